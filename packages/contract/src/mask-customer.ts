@@ -1,0 +1,36 @@
+import type { CustomerDetails } from "./generated/types.ts";
+
+/** Hides all but the last digits: enough to recognise a number, too little to dial it. */
+const maskTail = (value: string): string =>
+  value.length <= 4 ? "••••" : "•".repeat(value.length - 2) + value.slice(-2);
+
+const maskEmail = (value: string): string => {
+  const at = value.indexOf("@");
+  return at <= 0 ? maskTail(value) : `${value[0]}•••${value.slice(at)}`;
+};
+
+/**
+ * What an app without the permission `customer.pii` sees of a customer. `maskedFields` of the input names the custom
+ * fields that the process marks as maskable; in the result it names everything that was hidden.
+ */
+export function maskCustomerDetails<T extends Pick<CustomerDetails, "phones" | "email" | "fields" | "maskedFields">>(
+  details: T,
+): T {
+  const fields = { ...details.fields };
+  const hidden: string[] = [];
+  for (const name of details.maskedFields) {
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (value === undefined || value === null) continue;
+    fields[name] = maskTail(typeof value === "string" ? value : JSON.stringify(value));
+    hidden.push(name);
+  }
+  if (details.phones.length > 0) hidden.push("phones");
+  if (details.email !== null) hidden.push("email");
+  return {
+    ...details,
+    fields,
+    phones: details.phones.map(maskTail),
+    email: details.email === null ? null : maskEmail(details.email),
+    maskedFields: hidden,
+  };
+}

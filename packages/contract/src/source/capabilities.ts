@@ -1,0 +1,22 @@
+/** What a host can do. An entry whose capability a host lacks rejects with NOT_SUPPORTED there. */
+export const capabilities = {
+  session: "Agent session: login status, availability, campaigns, extension",
+  interaction: "Interactions of any channel: read, offer, accept, end, focus",
+  chat: "Chat interactions with customers on a web page",
+  voice: "Voice interactions: hold, mute, digits, outbound calls",
+  transfer: "Blind transfer to an agent, queue, campaign, phone or IVR",
+  conference: "Consult and conference",
+  messaging: "WhatsApp and SMS interactions, templates and delivery status",
+  disposition: "Dispositions and wrap-up",
+  callback: "Scheduled callbacks",
+  crm: "Customer records and CRM actions",
+  insights: "Transcript, suggestions and sentiment pushed by an AI service",
+  configuration: "Campaigns, queues, dispositions and break reasons",
+  storage: "Storage for an app's own data",
+  appMessaging: "Messages between installed apps",
+  request: "Requests to an app's own services through the server",
+  token: "Signed context tokens for an app's own backend",
+  ui: "Notifications, badges and confirmation",
+  layout: "Size, focus and panels of an app's frame",
+  log: "The app's log in the console",
+} as const;

@@ -17,10 +17,10 @@ function lazily(schemaOf: (name: string) => JsonSchema | null): (name: string) =
   };
 }
 
-const checkNoArgument: Check = (value, path) =>
+const checkNoArgument: Check = (value) =>
   value === undefined || value === null
     ? null
-    : { path, expected: "no argument", got: typeof value === "object" ? "an object" : `a ${typeof value}` };
+    : { path: "", expected: "no argument", got: typeof value === "object" ? "an object" : `a ${typeof value}` };
 
 const at = (root: string, found: Issue | null): Issue | null => (found === null ? null : below(root, found));
 
@@ -29,7 +29,7 @@ const argumentCheck = lazily((name) => methods[name as MethodName].parameters);
 const resultCheck = lazily((name) => methods[name as MethodName].result);
 
 /** Checks a whole payload, `sequence` included, against the contract. */
-export const checkEvent = (name: EventName, payload: unknown): Issue | null => eventCheck(name)(payload, "payload");
+export const checkEvent = (name: EventName, payload: unknown): Issue | null => at("payload", eventCheck(name)(payload));
 /** Checks a method's argument. A method without parameters accepts undefined and null. */
 export const checkArguments = (name: MethodName, argument: unknown): Issue | null =>
   at("argument", argumentCheck(name)(argument));

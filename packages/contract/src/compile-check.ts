@@ -150,13 +150,13 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-const join = (path: string, key: string): string => (path === "" ? key : `${path}.${key}`);
+/** Puts an issue found inside a part where the part stands. */
+export function below(key: string, found: Issue): Issue {
+  const separator = found.path === "" || found.path.startsWith("[") ? "" : ".";
+  return { ...found, path: `${key}${separator}${found.path}` };
+}
 
-const issue = (path: string, expected: string, value: unknown): Issue => ({
-  path,
-  expected,
-  got: describeValue(value),
-});
+const issue = (expected: string, value: unknown): Issue => ({ path: "", expected, got: describeValue(value) });
 
 /** Names a value without repeating it whole: it may be large, or a customer's. */
 function describeValue(value: unknown): string {

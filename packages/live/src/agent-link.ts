@@ -1,0 +1,122 @@
+/** Messages between a console and the server on the socket `/live`, one JSON text frame each. */
+import type {
+  AutoCall,
+  Availability,
+  Campaign,
+  CannedResponse,
+  CurrentUser,
+  EventName,
+  Extension,
+  Interaction,
+  LoginStatus,
+  Permission,
+} from "@omni/contract";
+import type { WireError } from "@omni/wire";
+import { z } from "zod";
+
+/** An agent's session as the console shows it. */
+export interface AgentSessionView {
+  loginStatus: LoginStatus;
+  availability: Availability;
+  /** What the agent chose; `availability` says what follows from it and from the agent's work. */
+  chosen: "AVAILABLE" | "ON_BREAK";
+  autoCall: AutoCall[];
+  assignedCampaigns: Campaign[];
+  selectedCampaigns: Campaign[];
+  extension: Extension | null;
+}
+
+export type AppSlot = "right-panel" | "full-page" | "background";
+
+/** An app as the console mounts it. `url` is the entry page without the parameters that the host adds. */
+export interface AppRegistration {
+  appId: string;
+  name: string;
+  icon: string | null;
+  slot: AppSlot;
+  url: string;
+  origin: string;
+  permissions: Permission[];
+  settings: Record<string, unknown>;
+  priority: number;
+}
+
+/**
+ * One row of an agent's inbox: a contract event for this agent. `seq` is gapless per agent. `data` holds the event's own
+ * fields; `interaction` and `session` are the state after it, from which the common fields follow.
+ */
+export interface InboxItem {
+  seq: number;
+  at: number;
+  name: EventName;
+  interactionId: string | null;
+  data: Record<string, unknown>;
+  interaction?: Interaction;
+  session?: AgentSessionView;
+}
+
+/** Something that passes and is not kept, such as typing. */
+export type PassingItem = Omit<InboxItem, "seq">;
+
+/** All a console needs to show itself, as of inbox sequence `seq`. */
+export interface Snapshot {
+  seq: number;
+  user: CurrentUser;
+  session: AgentSessionView;
+  interactions: Interaction[];
+  /** The last inbox item of each event name for each live interaction, in order: what late apps are replayed. */
+  lastEvents: InboxItem[];
+  apps: AppRegistration[];
+  breakReasons: string[];
+  extensions: Extension[];
+  cannedResponses: CannedResponse[];
+  /** Wrap-up rules of the assigned campaigns, by campaign id. */
+  wrapUp: Record<string, { mode: string; seconds: number; extendSeconds: number }>;
+  demo: boolean;
+}
+
+/** Why the server closes a socket, as its close code. A console shows each and never reconnects by itself after one. */
+export const closeCodes = {
+  TAKEN_OVER: 4001,
+  FORCED_OUT: 4002,
+  LOGGED_OUT: 4003,
+  EXPIRED: 4004,
+  BAD_MESSAGE: 4005,
+} as const;
+export type CloseReason = keyof typeof closeCodes;
+
+export type ServerMessage =
+  | { type: "welcome"; resumed: boolean; serverTime: number; seq: number; snapshot: Snapshot | null }
+  | ({ type: "inbox" } & InboxItem)
+  | ({ type: "passing" } & PassingItem)
+  | { type: "reply"; id: number; result: unknown }
+  | { type: "reply"; id: number; error: WireError }
+  | { type: "closing"; reason: CloseReason; message: string };
+
+/** The first message of a console. `lastSeq` null asks for a snapshot; else the server sends exactly what was missed. */
+export const helloMessage = z.strictObject({
+  type: z.literal("hello"),
+  /** One browser tab. A second tab of the same agent takes over; the first is closed with TAKEN_OVER. */
+  tabId: z.string().min(1).max(64),
+  lastSeq: z.int().min(0).nullable(),
+});
+
+/**
+ * A method call. `key` names the order, not the frame: a console that lost the connection before the reply sends the same
+ * key again, and the server does not do it twice.
+ */
+export const callMessage = z.strictObject({
+  type: z.literal("call"),
+  id: z.int().min(1),
+  key: z.string().min(1).max(64),
+  method: z.string().min(1).max(64),
+  argument: z.unknown().optional(),
+  /** The app that called, absent when the console itself did. */
+  appId: z.string().max(128).optional(),
+});
+
+/** Says how far this console has read, so that the server need not keep more. */
+export const readMessage = z.strictObject({ type: z.literal("read"), seq: z.int().min(0) });
+
+export const clientMessage = z.discriminatedUnion("type", [helloMessage, callMessage, readMessage]);
+export type ClientMessage = z.infer<typeof clientMessage>;

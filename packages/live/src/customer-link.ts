@@ -1,0 +1,71 @@
+/** Messages between a customer's chat widget and the server on the socket `/chat`, one JSON text frame each. */
+import type { ErrorCode } from "@omni/contract";
+import { z } from "zod";
+
+/** A message as the customer sees it. `seq` is gapless per conversation and orders everything the customer is shown. */
+export interface CustomerMessage {
+  seq: number;
+  messageId: string;
+  /** The id the widget gave it; null for messages of the agent and the system. */
+  clientId: string | null;
+  from: "CUSTOMER" | "AGENT" | "SYSTEM";
+  senderName: string;
+  text: string;
+  sentAt: number;
+}
+
+export interface ConversationStatus {
+  state: "WAITING" | "CONNECTED" | "ENDED";
+  agentName: string | null;
+}
+
+export type ToCustomer =
+  | {
+      type: "welcome";
+      /** Secret that proves this customer later; the widget keeps it in the page's own storage. */
+      token: string;
+      conversationId: string;
+      title: string;
+      status: ConversationStatus;
+      /** Messages after the hello's `lastSeq`. */
+      messages: CustomerMessage[];
+    }
+  | { type: "accepted"; clientId: string; message: CustomerMessage }
+  | { type: "message"; message: CustomerMessage }
+  | { type: "status"; status: ConversationStatus }
+  | { type: "typing"; typing: boolean }
+  | { type: "refused"; clientId: string | null; code: ErrorCode; message: string };
+
+export const customerHello = z.strictObject({
+  type: z.literal("hello"),
+  /** The chat campaign's public key, from the script tag. */
+  campaign: z.string().min(1).max(128),
+  token: z.string().min(1).max(256).nullable(),
+  lastSeq: z.int().min(0),
+  profile: z
+    .strictObject({
+      name: z.string().min(1).max(256).optional(),
+      email: z.string().max(320).optional(),
+      phone: z.string().max(64).optional(),
+      pageUrl: z.string().max(2048).optional(),
+    })
+    .optional(),
+});
+/** Acknowledged by `accepted` once durable; sent again with the same clientId until then, and stored once. */
+export const customerMessage = z.strictObject({
+  type: z.literal("message"),
+  clientId: z.string().min(1).max(64),
+  text: z.string().min(1).max(10_000),
+});
+export const customerTyping = z.strictObject({ type: z.literal("typing"), typing: z.boolean() });
+export const customerRead = z.strictObject({ type: z.literal("read"), messageId: z.string().min(1).max(128) });
+export const customerEnd = z.strictObject({ type: z.literal("end") });
+
+export const fromCustomer = z.discriminatedUnion("type", [
+  customerHello,
+  customerMessage,
+  customerTyping,
+  customerRead,
+  customerEnd,
+]);
+export type FromCustomer = z.infer<typeof fromCustomer>;

@@ -14,30 +14,35 @@ export interface ContractDocument {
   $defs: Record<string, JsonSchema>;
 }
 
+/** What `buildContract` reads: the source, or the source with a change that a test tries. */
+export type ContractSource = Omit<typeof contractSource, "events"> & {
+  events: { session: Record<string, EventSource>; interaction: Record<string, EventSource> };
+};
+
 /** Builds contract.json's content from the source. */
-export function buildContract(): ContractDocument {
+export function buildContract(source: ContractSource = contractSource): ContractDocument {
   const definitions: Record<string, JsonSchema> = {};
   const toSchema = (schema: z.ZodType): JsonSchema => {
     const {
       $defs,
       $schema: _,
       ...rest
-    } = z.toJSONSchema(schema, { metadata: contractSource.named, io: "output" }) as JsonSchema & {
+    } = z.toJSONSchema(schema, { metadata: source.named, io: "output" }) as JsonSchema & {
       $defs?: Record<string, JsonSchema>;
       $schema?: string;
     };
     for (const [key, value] of Object.entries($defs ?? {})) definitions[key] = withoutNoise(value);
     const root = withoutNoise(rest);
-    const own = contractSource.named.get(schema)?.id;
+    const own = source.named.get(schema)?.id;
     if (own === undefined) return root;
     definitions[own] ??= root;
     return { $ref: `#/$defs/${own}` };
   };
 
   const events: Record<string, object> = {};
-  for (const [group, table] of Object.entries(contractSource.events)) {
+  for (const [group, table] of Object.entries(source.events)) {
     for (const [name, entry] of Object.entries<EventSource>(table)) {
-      const common = group === "interaction" ? contractSource.interactionCommon : { eventTime: z.int().min(0) };
+      const common = group === "interaction" ? source.interactionCommon : { eventTime: z.int().min(0) };
       const payload = z.object({
         ...common,
         sequence: z.int().min(1),
@@ -48,7 +53,7 @@ export function buildContract(): ContractDocument {
     }
   }
   const methods: Record<string, object> = {};
-  for (const [api, table] of Object.entries(contractSource.methods)) {
+  for (const [api, table] of Object.entries(source.methods)) {
     for (const [method, entry] of Object.entries<MethodSource>(table)) {
       methods[`${api}.${method}`] = {
         ...meta(entry),
@@ -56,11 +61,11 @@ export function buildContract(): ContractDocument {
         method,
         parameters: entry.parameters === null ? null : toSchema(entry.parameters),
         result: toSchema(entry.result),
-        errors: [...new Set([...entry.errors, ...contractSource.everyCallErrors])],
+        errors: [...new Set([...entry.errors, ...source.everyCallErrors])],
       };
     }
   }
-  const { contractVersion, protocolVersion, capabilities, permissions, errors } = contractSource;
+  const { contractVersion, protocolVersion, capabilities, permissions, errors } = source;
   return {
     contractVersion,
     protocolVersion,

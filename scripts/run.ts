@@ -1,0 +1,46 @@
+// A child process of the project's own scripts: run, collect, and say how it ended.
+import { spawn } from "node:child_process";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root: string = dirname(dirname(fileURLToPath(import.meta.url)));
+
+export interface Finished {
+  code: number;
+  output: string;
+}
+
+export interface RunOptions {
+  cwd?: string;
+  env?: Record<string, string>;
+  /** "show" writes to the terminal as it comes; "collect" keeps it for later. */
+  output?: "show" | "collect";
+}
+
+/** Runs a command to its end; resolves with its exit code, never rejects because of it. */
+export async function run(command: string, args: string[], options: RunOptions = {}): Promise<Finished> {
+  const show = options.output === "show";
+  const child = spawn(command, args, {
+    cwd: options.cwd ?? root,
+    env: { ...process.env, ...options.env },
+    stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text: string) => (output += text));
+  }
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** Runs a tool of node_modules under this same Node, whatever the platform calls its launcher. */
+export async function runNode(args: string[], options: RunOptions = {}): Promise<Finished> {
+  return run(process.execPath, args, options);
+}
+
+/** Milliseconds as a reader wants them. */
+export function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,44 @@
+// One configuration for every test: `unit` beside the code, `e2e` in a real browser, one at a time and after the rest.
+import { defineConfig } from "vitest/config";
+
+// Packages resolve one another from source, in Vite's client and server resolvers alike.
+const conditions = ["source", "module", "node", "development|production"];
+const resolve = { conditions };
+const ssr = { resolve: { conditions, externalConditions: ["source", "node"] } };
+
+export default defineConfig({
+  resolve,
+  ssr,
+  test: {
+    reporters: ["default"],
+    projects: [
+      {
+        resolve,
+        ssr,
+        test: {
+          name: "unit",
+          include: ["{packages,apps,examples}/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/dist/**"],
+          environment: "node",
+          testTimeout: 15_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: "e2e",
+          include: ["e2e/**/*.test.ts", "bench/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/dist/**"],
+          environment: "node",
+          // A browser and a server of its own each: two at once on a small machine only wait for each other.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});

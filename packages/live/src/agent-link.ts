@@ -13,6 +13,7 @@ import type {
 } from "@omni/contract";
 import type { WireError } from "@omni/wire";
 import { z } from "zod";
+import type { CloseReason } from "./close-codes.ts";
 
 /** An agent's session as the console shows it. */
 export interface AgentSessionView {
@@ -74,16 +75,6 @@ export interface Snapshot {
   wrapUp: Record<string, { mode: string; seconds: number; extendSeconds: number }>;
   demo: boolean;
 }
-
-/** Why the server closes a socket, as its close code. A console shows each and never reconnects by itself after one. */
-export const closeCodes = {
-  TAKEN_OVER: 4001,
-  FORCED_OUT: 4002,
-  LOGGED_OUT: 4003,
-  EXPIRED: 4004,
-  BAD_MESSAGE: 4005,
-} as const;
-export type CloseReason = keyof typeof closeCodes;
 
 export type ServerMessage =
   | { type: "welcome"; resumed: boolean; serverTime: number; seq: number; snapshot: Snapshot | null }

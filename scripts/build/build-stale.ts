@@ -10,6 +10,8 @@ export interface BuildOptions {
   force: boolean;
   /** Says nothing when there was nothing to build. */
   quiet: boolean;
+  /** Builds this workspace's folder alone. */
+  only?: string;
 }
 
 /** A workspace is built by its own build.ts, else by its Vite configuration; without either it needs no build. */
@@ -35,9 +37,9 @@ async function build(workspace: Workspace, args: string[]): Promise<Finished> {
 }
 
 /** Resolves to true when every workspace is built. */
-export async function buildStale({ force, quiet }: BuildOptions): Promise<boolean> {
+export async function buildStale({ force, quiet, only }: BuildOptions): Promise<boolean> {
   const stale = listWorkspaces().flatMap((workspace) => {
-    const args = buildArguments(workspace);
+    const args = only === undefined || only === workspace.folder ? buildArguments(workspace) : null;
     if (args === null || (!force && isFresh(workspace, fingerprint(workspace)))) return [];
     return [{ workspace, args }];
   });

@@ -55,8 +55,8 @@ interface InteractionFacts {
   };
   "interaction.rejected": { agentId: Id; offerId: Id; round: number };
   "interaction.missed": { agentId: Id; offerId: Id; round: number };
-  /** The offer was taken back through no fault of the agent: the customer left, or the agent became unable. */
-  "interaction.offerWithdrawn": { agentId: Id; offerId: Id; reason: "CUSTOMER_LEFT" | "AGENT_NOT_ROUTABLE" };
+  /** The offer was taken back through no fault of the agent: the interaction ended, or the agent became unable. */
+  "interaction.offerWithdrawn": { agentId: Id; offerId: Id; reason: "INTERACTION_ENDED" | "AGENT_NOT_ROUTABLE" };
   "interaction.connected": { agentId: Id; participants: Participant[] };
   /** The agent is gone: the conversation waits for another one, at its old place in the queue. */
   "interaction.returned": { agentId: Id; queueId: Id };

@@ -1,11 +1,30 @@
 /** The contact centre as pure functions: state, command and time give events; events give state. */
-export type * from "./agent-session.ts";
-export type * from "./command.ts";
-export type * from "./decision.ts";
-export type * from "./directory.ts";
-export type * from "./domain-event.ts";
-export type * from "./interaction.ts";
-export { toCampaign, dispositionClassesOf } from "./directory.ts";
+export { missedOfferReason } from "./agent-session.ts";
+export type { AgentSession, ChosenAvailability, WorkItem } from "./agent-session.ts";
+export type { Command, CommandOf, CommandType } from "./command.ts";
+export { decide, execute } from "./decide.ts";
+export type { Decision, Done, Refusal } from "./decision.ts";
+export { deliveriesOf, toPayload } from "./deliveries/deliveries-of.ts";
+export type { Delivery } from "./deliveries/delivery.ts";
+export { dispositionClassesOf, toCampaign } from "./directory.ts";
+export type {
+  Campaign,
+  Directory,
+  DispositionPlan,
+  Id,
+  Process,
+  Queue,
+  Scheduler,
+  User,
+  WrapUpMode,
+  WrapUpRules,
+} from "./directory.ts";
 export { isEphemeral } from "./domain-event.ts";
+export type { DomainEvent, DomainEventOf, DomainEventType } from "./domain-event.ts";
+export { evolve } from "./evolve/evolve.ts";
 export { isClosed, isWrapUpOpen } from "./interaction.ts";
-export { createWorld, loadWorld, replaceDirectory, type World } from "./world.ts";
+export type { CallbackRequest, Interaction, Offer, Skip, WrapUp } from "./interaction.ts";
+export { timersOf, type Timer } from "./timers.ts";
+export { toCommonPayload, toInteraction, type CommonPayload } from "./to-interaction.ts";
+export { touched } from "./touched.ts";
+export { createWorld, forget, loadWorld, replaceDirectory, type World } from "./world.ts";

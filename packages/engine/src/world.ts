@@ -1,6 +1,6 @@
 import type { AgentSession } from "./agent-session.ts";
 import type { Directory, Id, Queue } from "./directory.ts";
-import type { Interaction } from "./interaction.ts";
+import { isClosed, type Interaction } from "./interaction.ts";
 
 export interface WaitingPlace {
   interactionId: Id;
@@ -45,6 +45,12 @@ export function loadWorld(
 export function replaceDirectory(world: World, directory: Directory): void {
   world.directory = directory;
   world.queuesOf = indexQueues(directory);
+}
+
+/** Drops a closed interaction from memory; an open one stays. Commands to it are refused INTERACTION_NOT_FOUND then. */
+export function forget(world: World, interactionId: Id): boolean {
+  const interaction = world.interactions.get(interactionId);
+  return interaction !== undefined && isClosed(interaction) && world.interactions.delete(interactionId);
 }
 
 /** Sets an interaction and keeps the index of who waits. */

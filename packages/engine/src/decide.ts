@@ -1,0 +1,66 @@
+import type { Command, CommandType } from "./command.ts";
+import { agentSettingsHandlers } from "./commands/agent-settings.ts";
+import { availabilityHandlers } from "./commands/availability.ts";
+import { chatHandlers } from "./commands/chat.ts";
+import { contextHandlers } from "./commands/context.ts";
+import { endHandlers } from "./commands/end.ts";
+import type { Handler, Handlers } from "./commands/handler.ts";
+import { messageHandlers } from "./commands/messages.ts";
+import { offerHandlers } from "./commands/offer.ts";
+import { signInHandlers } from "./commands/sign-in.ts";
+import { wrapUpHandlers } from "./commands/wrap-up.ts";
+import { refuse, type Decision } from "./decision.ts";
+import { Draft } from "./draft.ts";
+import { availabilityOf } from "./eligibility.ts";
+import { evolve } from "./evolve/evolve.ts";
+import { route } from "./routing.ts";
+import type { World } from "./world.ts";
+
+const handlers: Handlers<CommandType> = {
+  ...signInHandlers,
+  ...agentSettingsHandlers,
+  ...availabilityHandlers,
+  ...offerHandlers,
+  ...chatHandlers,
+  ...messageHandlers,
+  ...endHandlers,
+  ...wrapUpHandlers,
+  ...contextHandlers,
+  "routing.refresh": (draft) => {
+    for (const agent of draft.world.agents.values()) draft.changedAgents.set(agent.agentId, agent);
+    return null;
+  },
+};
+
+/** Tells each changed agent's availability, once, after everything else. */
+function settle(draft: Draft): void {
+  for (const [agentId, agent] of draft.changedAgents) {
+    const availability = availabilityOf(draft.directory, agent, draft.now);
+    if (availability !== agent.availability) draft.emit({ type: "agent.availabilityChanged", agentId, availability });
+  }
+}
+
+/**
+ * What a command leads to at `now` (ms since the epoch): all facts with all their consequences, or a refusal. Never
+ * throws and never changes the world.
+ */
+export function decide(world: World, command: Command, now: number): Decision {
+  if (!Object.hasOwn(handlers, command.type))
+    return refuse("INVALID_ARGUMENT", `No command has the type ${String(command.type)}.`, { path: "type" });
+  const draft = new Draft(world, now);
+  // The table pairs each type with its own handler, which a look-up by the union of types cannot express.
+  const handle = handlers[command.type] as Handler<CommandType>;
+  const refusal = handle(draft, command);
+  if (refusal !== null) return refusal;
+  route(draft, [...draft.changedAgents.keys()]);
+  settle(draft);
+  const { events, duplicateOf } = draft;
+  return duplicateOf === null ? { outcome: "DONE", events } : { outcome: "DONE", events, duplicateOf };
+}
+
+/** Decides, and takes the facts into the world. */
+export function execute(world: World, command: Command, now: number): Decision {
+  const decision = decide(world, command, now);
+  if (decision.outcome === "DONE") for (const event of decision.events) evolve(world, event);
+  return decision;
+}

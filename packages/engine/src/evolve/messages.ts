@@ -1,0 +1,35 @@
+import type { Message } from "@omni/contract";
+import type { Id } from "../directory.ts";
+import { recentMessageLimit, type Interaction } from "../interaction.ts";
+import type { InteractionReducers } from "./enter.ts";
+
+const previewLength = 120;
+
+/** The beginning of the text, never half of a surrogate pair. */
+const toPreview = (text: string): string =>
+  text.length <= previewLength ? text : text.slice(0, previewLength).replace(/[\uD800-\uDBFF]$/, "");
+
+function count(interaction: Interaction, message: Message, clientId: Id | null): Interaction {
+  const { recentMessages } = interaction;
+  return {
+    ...interaction,
+    messageCount: interaction.messageCount + 1,
+    lastMessageAt: message.sentAt,
+    lastMessagePreview: toPreview(message.text),
+    recentMessages:
+      clientId === null
+        ? recentMessages
+        : [...recentMessages.slice(1 - recentMessageLimit), { clientId, messageId: message.messageId }],
+  };
+}
+
+export const messageReducers: InteractionReducers = {
+  "interaction.messageReceived": (interaction, { clientId, message }) => ({
+    ...count(interaction, message, clientId),
+    unread: interaction.selected ? 0 : interaction.unread + 1,
+  }),
+  "interaction.messageSent": (interaction, { clientId, message }) => ({
+    ...count(interaction, message, clientId),
+    unread: 0,
+  }),
+};

@@ -1,0 +1,108 @@
+import type { AgentSession } from "./agent-session.ts";
+import { connect } from "./connect.ts";
+import type { Id, Queue, Scheduler } from "./directory.ts";
+import type { Draft } from "./draft.ts";
+import { isEligible, mayHoldOffer } from "./eligibility.ts";
+import type { Interaction } from "./interaction.ts";
+import { isServedBefore, placeOf } from "./world.ts";
+
+type IsBetter = (a: AgentSession, b: AgentSession) => boolean;
+
+const isLongerIdle: IsBetter = (a, b) =>
+  a.idleSince !== b.idleSince ? a.idleSince < b.idleSince : a.agentId < b.agentId;
+
+/** Which of two eligible agents gets the work. Each ends in the agent's id, so that every node decides alike. */
+const schedulers: Record<Scheduler, IsBetter> = {
+  LONGEST_IDLE: (a, b) => {
+    const aIsIdle = a.work.length === 0;
+    return aIsIdle === (b.work.length === 0) ? isLongerIdle(a, b) : aIsIdle;
+  },
+  MOST_FREE: (a, b) => (a.work.length !== b.work.length ? a.work.length < b.work.length : isLongerIdle(a, b)),
+};
+
+function bestAgent(draft: Draft, queue: Queue, interaction: Interaction): AgentSession | null {
+  const isBetter = schedulers[queue.scheduler];
+  let best: AgentSession | null = null;
+  for (const agentId of queue.agentIds) {
+    const agent = draft.agent(agentId);
+    const user = draft.directory.users.get(agentId);
+    if (agent === undefined || user === undefined || !isEligible(agent, user, interaction)) continue;
+    if (best === null || isBetter(agent, best)) best = agent;
+  }
+  return best;
+}
+
+/** The first waiting interaction of the queue that the agent may get. */
+function firstFor(draft: Draft, queue: Queue, agent: AgentSession): Interaction | null {
+  const user = draft.directory.users.get(agent.agentId);
+  if (user === undefined) return null;
+  let first: Interaction | null = null;
+  for (const { interactionId } of draft.world.waiting.get(queue.queueId) ?? []) {
+    const interaction = draft.interaction(interactionId);
+    if (interaction?.state !== "QUEUED" || !isEligible(agent, user, interaction)) continue;
+    first = interaction;
+    break;
+  }
+  // Those that came to wait within this decision are not in the world's index yet.
+  for (const interaction of draft.changedInteractions.values()) {
+    if (interaction.state !== "QUEUED" || interaction.queueId !== queue.queueId) continue;
+    if (!isEligible(agent, user, interaction)) continue;
+    if (first === null || isServedBefore(placeOf(interaction), placeOf(first))) first = interaction;
+  }
+  return first;
+}
+
+function offer(draft: Draft, interaction: Interaction, agent: AgentSession): void {
+  const { interactionId, campaignId, channelType } = interaction;
+  const campaign = draft.directory.campaigns.get(campaignId);
+  const { agentId } = agent;
+  const offerId = `${interactionId}.${interaction.offerCount + 1}`;
+  const expiresAt = draft.now + (campaign?.offerTimeoutSeconds ?? 30) * 1000;
+  draft.emit({ type: "interaction.offered", interactionId, agentId, campaignId, channelType, offerId, expiresAt });
+  if (campaign?.autoAnswer) connect(draft, interactionId, agentId, "WHEN_FREE");
+}
+
+/** Gives the agent what waits, as far as the capacity goes. */
+function pull(draft: Draft, agentId: Id): void {
+  for (const queue of draft.world.queuesOf.get(agentId) ?? [])
+    for (;;) {
+      const agent = draft.agent(agentId);
+      const next = agent && agent.chosen === "AVAILABLE" ? firstFor(draft, queue, agent) : null;
+      if (agent === undefined || next === null) break;
+      offer(draft, next, agent);
+    }
+}
+
+/** Takes back the offers that the agent may hold no more. */
+function withdrawOffers(draft: Draft, agentId: Id): void {
+  const agent = draft.agent(agentId);
+  for (const { phase, interactionId, campaignId, channelType } of agent?.work ?? []) {
+    if (phase !== "OFFERED" || agent === undefined || mayHoldOffer(agent, campaignId, channelType)) continue;
+    const offerId = draft.interaction(interactionId)?.offer?.offerId ?? interactionId;
+    draft.emit({
+      type: "interaction.offerWithdrawn",
+      interactionId,
+      agentId,
+      offerId,
+      reason: "AGENT_NOT_ROUTABLE",
+    });
+  }
+}
+
+/**
+ * Restores what must hold after any change: no offer with an agent who cannot take it, and no interaction waiting
+ * while an agent who may get it is free. Looks only at the agents that the decision changed and at what came
+ * to wait in it; what waited before has met every other agent already.
+ */
+export function route(draft: Draft, agentIds: readonly Id[]): void {
+  for (const agentId of agentIds) withdrawOffers(draft, agentId);
+  for (const agentId of agentIds) pull(draft, agentId);
+  for (const interaction of [...draft.changedInteractions.values()]) {
+    if (interaction.state !== "QUEUED" || interaction.queueId === null) continue;
+    const wasWaiting = draft.world.interactions.get(interaction.interactionId)?.state === "QUEUED";
+    if (wasWaiting) continue;
+    const queue = draft.directory.queues.get(interaction.queueId);
+    const agent = queue && bestAgent(draft, queue, interaction);
+    if (agent) offer(draft, interaction, agent);
+  }
+}

@@ -46,7 +46,7 @@ function settle(draft: Draft): void {
  */
 export function decide(world: World, command: Command, now: number): Decision {
   if (!Object.hasOwn(handlers, command.type))
-    return refuse("INVALID_ARGUMENT", `No command has the type ${String(command.type)}.`, { path: "type" });
+    return refuse("INVALID_ARGUMENT", `No command has the type ${command.type}.`, { path: "type" });
   const draft = new Draft(world, now);
   // The table pairs each type with its own handler, which a look-up by the union of types cannot express.
   const handle = handlers[command.type] as Handler<CommandType>;

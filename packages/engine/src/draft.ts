@@ -42,8 +42,7 @@ export class Draft {
   }
 
   emit(fact: NewEvent): void {
-    // Every member of the union gains the one property it lacks.
-    const event = { ...fact, at: this.now } as DomainEvent;
+    const event: DomainEvent = { ...fact, at: this.now };
     this.events.push(event);
     const { agentIds, interactionIds } = touched(event);
     for (const id of agentIds) {

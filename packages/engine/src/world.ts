@@ -103,7 +103,7 @@ function indexOf(places: readonly WaitingPlace[], place: WaitingPlace): number {
 }
 
 function indexQueues(directory: Directory): Map<Id, Queue[]> {
-  const queues = [...directory.queues.values()].sort(
+  const queues = [...directory.queues.values()].toSorted(
     (a, b) => b.priority - a.priority || (a.queueId < b.queueId ? -1 : 1),
   );
   const queuesOf = new Map<Id, Queue[]>();

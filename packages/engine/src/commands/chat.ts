@@ -16,7 +16,7 @@ function findQueue(draft: Draft, { campaignId, queueId }: CommandOf<"interaction
       campaignId,
     });
   const takesChat = (queue: Queue): boolean => queue.campaignId === campaignId && queue.channelTypes.includes("CHAT");
-  const queues = [...draft.directory.queues.values()].filter(takesChat).sort((a, b) => b.priority - a.priority);
+  const queues = [...draft.directory.queues.values()].filter(takesChat).toSorted((a, b) => b.priority - a.priority);
   const queue = queueId === null ? queues[0] : queues.find((each) => each.queueId === queueId);
   return (
     queue ??

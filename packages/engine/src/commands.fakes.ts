@@ -1,0 +1,187 @@
+import type { Attachment } from "@omni/contract";
+import fc from "fast-check";
+import { customer } from "./centre.fakes.ts";
+import { isClosed, type Command, type World } from "./index.ts";
+
+const agentId = fc.constantFrom("ana", "ben", "cleo", "dev");
+const someAgent = fc.oneof({ arbitrary: agentId, weight: 20 }, { arbitrary: fc.constant("nobody"), weight: 1 });
+const interactionId = fc.constantFrom("i1", "i2", "i3", "i4", "i5");
+const campaignId = fc.constantFrom("free", "strict", "timed", "locked", "coded", "auto");
+const messageId = fc.constantFrom("m1", "m2", "m3");
+const clientId = fc.option(fc.constantFrom("c1", "c2", "c3", "c4"));
+const text = fc.constantFrom("hello", "¿qué tal?", "", "👋".repeat(70));
+/** Stands for the agent who has the interaction or is being offered it: most orders come from there. */
+const holder = "HOLDER";
+const of = fc.record({
+  interactionId,
+  agentId: fc.oneof({ arbitrary: fc.constant(holder), weight: 5 }, { arbitrary: someAgent, weight: 1 }),
+});
+const message = fc.record({ messageId, clientId, text, attachments: fc.constant<Attachment[]>([]) });
+
+const agentCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc.record({ type: fc.constant("agent.signIn" as const), agentId: someAgent, takeOver: fc.boolean() }),
+  fc.record({ type: fc.constant("agent.signOut" as const), agentId: someAgent }),
+  fc.record({
+    type: fc.constant("agent.forceOut" as const),
+    agentId: someAgent,
+    status: fc.constantFrom("FORCED_OUT" as const, "EXPIRED" as const),
+    reason: fc.option(fc.constant("Because")),
+  }),
+  fc.record({
+    type: fc.constant("agent.connectionChanged" as const),
+    agentId: someAgent,
+    state: fc.constantFrom("ONLINE" as const, "OFFLINE" as const),
+  }),
+  fc.record({
+    type: fc.constant("agent.selectCampaigns" as const),
+    agentId: someAgent,
+    campaignIds: fc.uniqueArray(fc.oneof(campaignId, fc.constant("none")), { maxLength: 5 }),
+  }),
+  fc.record({
+    type: fc.constant("agent.selectExtension" as const),
+    agentId: someAgent,
+    callContextId: fc.constantFrom("desk", "none"),
+    phone: fc.constantFrom("100", "200"),
+  }),
+  fc.record({
+    type: fc.constant("agent.setAvailability" as const),
+    agentId: someAgent,
+    status: fc.constantFrom("AVAILABLE" as const, "ON_BREAK" as const),
+    breakReason: fc.option(fc.constantFrom("Lunch", "Training", "Nap")),
+  }),
+  fc.record({
+    type: fc.constant("agent.setAutoCall" as const),
+    agentId: someAgent,
+    channelType: fc.constantFrom("CHAT" as const, "VOICE" as const, "EMAIL" as const),
+    enabled: fc.boolean(),
+  }),
+  of.map((ids) => ({ type: "agent.selectInteraction" as const, ...ids })),
+);
+
+const conversationCommand: fc.Arbitrary<Command> = fc.oneof(
+  message.chain((it) =>
+    interactionId.map((id) => ({ type: "interaction.receiveMessage" as const, interactionId: id, ...it })),
+  ),
+  message.chain((it) => of.map((ids) => ({ type: "interaction.sendMessage" as const, ...ids, ...it }))),
+  fc.record({
+    type: fc.constant("interaction.setTyping" as const),
+    interactionId,
+    from: fc.constant("CUSTOMER" as const),
+    typing: fc.boolean(),
+  }),
+  of.map((ids) => ({ type: "interaction.setTyping" as const, from: "AGENT" as const, typing: true, ...ids })),
+  fc.record({
+    type: fc.constant("interaction.setMessageStatus" as const),
+    interactionId,
+    messageId,
+    status: fc.constantFrom("DELIVERED" as const, "READ" as const),
+  }),
+  fc.record({
+    type: fc.constant("interaction.customerConnectionChanged" as const),
+    interactionId,
+    online: fc.boolean(),
+  }),
+);
+
+const startChat: fc.Arbitrary<Command> = fc
+  .record({ interactionId, campaignId, data: fc.dictionary(fc.constantFrom("a", "__proto__", "1"), fc.integer()) })
+  .map((ids) => ({
+    type: "interaction.startChat" as const,
+    ...ids,
+    queueId: null,
+    customer,
+    conversation: { conversationId: `conv-${ids.interactionId}`, from: "web", to: "support", subChannel: null },
+  }));
+
+const endCommand: fc.Arbitrary<Command> = fc.oneof(
+  of.map((ids) => ({ type: "interaction.end" as const, endedBy: "AGENT" as const, ...ids })),
+  fc.record({
+    type: fc.constant("interaction.end" as const),
+    interactionId,
+    endedBy: fc.constantFrom("CUSTOMER" as const, "SYSTEM" as const),
+    systemDisposition: fc.option(fc.constant("CALL_DROP" as const)),
+  }),
+);
+
+const wrapUpCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc
+    .record({
+      dispositionCode: fc.constantFrom("DONE", "DONE", "REFUND", "SECRET", "CALL_BACK", "DONNE"),
+      notes: fc.constantFrom("", "noted"),
+      callback: fc.option(fc.constant({ at: 9_000_000_000, self: true, phone: null })),
+    })
+    .chain((it) => of.map((ids) => ({ type: "interaction.dispose" as const, ...ids, ...it }))),
+  of.map((ids) => ({ type: "interaction.extendWrapUp" as const, ...ids })),
+  of.map((ids) => ({ type: "interaction.endWrapUp" as const, ...ids })),
+);
+
+const contextCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc.record({
+    type: fc.constant("interaction.updateData" as const),
+    interactionId,
+    agentId: fc.option(someAgent),
+    data: fc.dictionary(fc.constantFrom("a", "b", "__proto__", "7"), fc.integer()),
+  }),
+  fc.record({
+    type: fc.constant("interaction.attachCrmRecord" as const),
+    interactionId,
+    agentId: fc.option(someAgent),
+    record: fc.constant({ recordId: "r1", recordName: "Maria", recordType: "contact" }),
+  }),
+  fc.record({
+    type: fc.constant("interaction.identifyCustomer" as const),
+    interactionId,
+    agentId: fc.option(someAgent),
+    customer: fc.constant({ ...customer, customerId: "cust-2" }),
+  }),
+  of.map((ids) => ({ type: "interaction.showCrm" as const, requestId: "r1", ...ids })),
+);
+
+/** What an agent does to get work and what happens to it, often enough that sequences get somewhere. */
+export const command: fc.Arbitrary<Command> = fc.oneof(
+  { arbitrary: agentCommand, weight: 5 },
+  { arbitrary: startChat, weight: 3 },
+  { arbitrary: of.map((ids) => ({ type: "interaction.accept" as const, ...ids })), weight: 4 },
+  { arbitrary: of.map((ids) => ({ type: "interaction.reject" as const, ...ids })), weight: 2 },
+  { arbitrary: conversationCommand, weight: 5 },
+  { arbitrary: endCommand, weight: 3 },
+  { arbitrary: wrapUpCommand, weight: 4 },
+  { arbitrary: contextCommand, weight: 2 },
+  { arbitrary: fc.constant({ type: "routing.refresh" as const }), weight: 1 },
+);
+
+const openOne = (world: World, id: string): string => {
+  const interaction = world.interactions.get(id);
+  return interaction !== undefined && isClosed(interaction) ? openOne(world, `${id}+`) : id;
+};
+
+/** Puts the holder in, and mostly (`isLively`) a fresh interaction in the place of one that is closed for good. */
+export function aim(world: World, command: Command, isLively: boolean): Command {
+  if (!("interactionId" in command)) return command;
+  const id = isLively ? openOne(world, command.interactionId) : command.interactionId;
+  const aimed = { ...command, interactionId: id };
+  if (!("agentId" in aimed) || aimed.agentId !== holder) return aimed;
+  const interaction = world.interactions.get(id);
+  return { ...aimed, agentId: interaction?.agentId ?? interaction?.offer?.agentId ?? "ana" };
+}
+
+/** One step: time passes, then a command is given, or the timer that is due next fires, or one long past. */
+export const step = fc.record({
+  isLively: fc.nat(5).map((n) => n > 0),
+  passMs: fc.constantFrom(0, 0, 1, 500, 30_000),
+  act: fc.oneof(
+    { arbitrary: command, weight: 8 },
+    { arbitrary: fc.constant("NEXT_TIMER" as const), weight: 1 },
+    { arbitrary: fc.constant("OLD_TIMER" as const), weight: 1 },
+  ),
+});
+export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+/** Agents who are ready for most campaigns: half of the sequences begin in the middle of a working day. */
+export const openingHours: Command[] = ["ana", "ben", "cleo"].flatMap((id): Command[] => [
+  { type: "agent.signIn", agentId: id, takeOver: false },
+  { type: "agent.connectionChanged", agentId: id, state: "ONLINE" },
+  { type: "agent.selectCampaigns", agentId: id, campaignIds: ["free", "strict", "timed", "locked", "coded"] },
+  { type: "agent.setAutoCall", agentId: id, channelType: "CHAT", enabled: true },
+  { type: "agent.setAvailability", agentId: id, status: "AVAILABLE", breakReason: null },
+]);

@@ -21,7 +21,7 @@ const mayImport: Record<string, readonly string[]> = {
 const standAlone = new Set(["packages/contract", "packages/wire", "packages/sdk", "packages/host", "packages/engine"]);
 /** Runs on a developer's machine, never in a bundle. */
 const isTooling = (file: string) =>
-  /\.(test|config)\.tsx?$|\/build\.ts$|^packages\/contract\/src\/(source\/|generate)/.test(file);
+  /\.(test|config|fakes)\.tsx?$|\/build\.ts$|^packages\/contract\/src\/(source\/|generate)/.test(file);
 
 export interface ImportSite {
   /** The importing file, relative to the repository, with forward slashes. */

@@ -3,7 +3,7 @@ import { toWireError } from "./wire-error.ts";
 
 export interface AnswererOptions {
   send: (reply: Reply) => void;
-  /** Answers one request, or throws. `signal` aborts when nobody waits for the answer any more. */
+  /** Answers one request, now or by a promise, or throws. `signal` aborts when nobody waits for the answer any more. */
   handle: (request: Request, signal: AbortSignal) => unknown;
   /** A request failed by a bug; the other side sees only the correlation id. */
   onBug: (error: unknown, correlationId: string, method: string) => void;
@@ -20,29 +20,35 @@ export interface Answerer {
 export function createAnswerer({ send, handle, onBug }: AnswererOptions): Answerer {
   const running = new Map<number, AbortController>();
 
-  async function receive(request: Request): Promise<void> {
+  /** An answer that is no promise leaves in the same turn: nothing can be sent between the handling and the reply. */
+  function receive(request: Request): void {
     const { id, method } = request;
-    const abort = new AbortController();
-    running.set(id, abort);
-    const toError = (error: unknown): Reply => ({
+    const controller = new AbortController();
+    running.set(id, controller);
+    const finish = (reply: Reply): void => {
+      if (running.get(id) !== controller) return;
+      running.delete(id);
+      try {
+        send(reply);
+      } catch (error) {
+        // The result, or an error's details, cannot be copied.
+        send(toReply(error));
+      }
+    };
+    const toReply = (error: unknown): Reply => ({
       kind: "reply",
       id,
       error: toWireError(error, (bug, correlationId) => onBug(bug, correlationId, method)),
     });
-    let reply: Reply;
+    const fail = (error: unknown): void => {
+      if (!controller.signal.aborted) finish(toReply(error));
+    };
     try {
-      reply = { kind: "reply", id, result: await handle(request, abort.signal) };
+      const answer = handle(request, controller.signal);
+      if (answer instanceof Promise) answer.then((result) => finish({ kind: "reply", id, result }), fail);
+      else finish({ kind: "reply", id, result: answer });
     } catch (error) {
-      if (abort.signal.aborted) return;
-      reply = toError(error);
-    }
-    if (running.get(id) !== abort) return;
-    running.delete(id);
-    try {
-      send(reply);
-    } catch (error) {
-      // The result, or an error's details, cannot be copied.
-      send(toError(error));
+      fail(error);
     }
   }
 
@@ -52,7 +58,7 @@ export function createAnswerer({ send, handle, onBug }: AnswererOptions): Answer
   };
 
   return {
-    receive: (request) => void receive(request),
+    receive,
     abort(id) {
       const controller = running.get(id);
       if (controller !== undefined) end(id, controller);

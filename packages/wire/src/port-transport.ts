@@ -26,7 +26,7 @@ export function createPortTransport<Outgoing, Incoming>(port: MessagePort): Tran
       }
       port.onmessage = ({ data }: MessageEvent<Incoming | typeof bye>) => {
         if (data === bye) end();
-        else onMessage(data as Incoming);
+        else onMessage(data);
       };
     },
     send(message) {

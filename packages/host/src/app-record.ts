@@ -1,0 +1,34 @@
+import type { EventEntry, EventName, MethodEntry, MethodResults, Permission } from "@omni/contract";
+import type { AppLog } from "./app-log.ts";
+import type { AppPort } from "./app-port.ts";
+import type { HostLimits } from "./host-limits.ts";
+import type { LocalMethods } from "./host-methods.ts";
+import type { Offer } from "./offer.ts";
+import type { Platform } from "./platform.ts";
+import type { PreparedEvent } from "./prepared-event.ts";
+import type { TakeToken } from "./token-bucket.ts";
+
+/** What a host knows of one mounted app: it outlives the pages that the frame loads. */
+export interface AppRecord {
+  readonly appId: string;
+  readonly instanceId: string;
+  readonly origin: string;
+  readonly permissions: readonly Permission[];
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly seesPersonalData: boolean;
+  readonly limits: HostLimits;
+  readonly platform: Platform;
+  readonly offer: Offer;
+  readonly local: LocalMethods;
+  readonly log: AppLog;
+  readonly takeToken: TakeToken;
+  context(): MethodResults["app.getContext"];
+  may(entry: EventEntry | MethodEntry): boolean;
+  /** Throws PERMISSION_DENIED. */
+  demandPermission(entry: EventEntry | MethodEntry): void;
+  /** The number of the next event that this app gets: gapless for the life of the instance, reloads included. */
+  nextSequence(): number;
+  replay(name: EventName): PreparedEvent[];
+  /** Every page that is connected to this host, this app's own included. */
+  ports(): Iterable<AppPort>;
+}

@@ -1,0 +1,139 @@
+import type { EventEntry, MethodEntry, MethodName } from "@omni/contract";
+import { OmniError, type Hello } from "@omni/wire";
+import { createAppLog, type AppLogEntry } from "./app-log.ts";
+import type { AppRecord } from "./app-record.ts";
+import { defaultLimits, type HostLimits } from "./host-limits.ts";
+import { hostMethods, type LocalMethods } from "./host-methods.ts";
+import { createMountedApp, type AppFrame, type HostedApp, type MountedApp, type MountedFrame } from "./mounted-app.ts";
+import { createOffer } from "./offer.ts";
+import type { Platform, PlatformEvent } from "./platform.ts";
+import { prepareEvent, type PreparedEvent } from "./prepared-event.ts";
+import { createTokenBucket } from "./token-bucket.ts";
+
+/** The console's own window, or as much of one as the host needs. */
+export interface HostWindow {
+  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+  removeEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+}
+
+export interface HostOptions {
+  platform: Platform;
+  window: HostWindow;
+  /** Methods the console answers itself; each counts as offered. */
+  local?: LocalMethods;
+  onLog?: (entry: AppLogEntry) => void;
+  limits?: Partial<HostLimits>;
+  /** Milliseconds since the epoch. */
+  now?: () => number;
+}
+
+export interface Host {
+  /** Answers the frame's hello from now on. `instanceId` names this placing of the app in log, context and topics. */
+  mount(options: { iframe: AppFrame; app: HostedApp; instanceId: string }): MountedApp;
+  /** Unmounts every app and lets go of window and platform. A second call does nothing. */
+  close(): void;
+}
+
+export function createHost(options: HostOptions): Host {
+  const { platform, window, local = {}, onLog = () => {}, now = Date.now } = options;
+  const limits: HostLimits = { ...defaultLimits, ...options.limits };
+  const offer = createOffer(platform, new Set([...hostMethods.keys(), ...Object.keys(local)] as MethodName[]));
+  const hostLog = createAppLog(null, onLog, now);
+  const frames = new Set<MountedFrame>();
+
+  // A replay meets the same event objects again and again: each is checked and written once.
+  const prepared = new WeakMap<PlatformEvent, PreparedEvent>();
+  const prepare = (event: PlatformEvent): PreparedEvent => {
+    let known = prepared.get(event);
+    if (known === undefined) {
+      known = prepareEvent(event, (issue) =>
+        hostLog.write(
+          "error",
+          "INTERNAL",
+          `${event.name} was not delivered: ${issue.path} should be ${issue.expected}, is ${issue.got}.`,
+        ),
+      );
+      prepared.set(event, known);
+    }
+    return known;
+  };
+
+  const createRecord = (app: HostedApp, instanceId: string): AppRecord => {
+    const { appId, origin, permissions, context, settings = {} } = app;
+    const granted = new Set(permissions);
+    const may = ({ permission }: EventEntry | MethodEntry): boolean => permission === null || granted.has(permission);
+    let sequence = 0;
+    return {
+      appId,
+      instanceId,
+      origin,
+      permissions,
+      settings,
+      seesPersonalData: granted.has("customer.pii"),
+      limits,
+      platform,
+      offer,
+      local,
+      log: createAppLog({ appId, instanceId }, onLog, now),
+      takeToken: createTokenBucket(limits.callBurst, limits.callsPerSecond, now),
+      context: () => ({
+        slot: "",
+        scope: "SESSION",
+        interactionId: null,
+        role: null,
+        locale: "en",
+        theme: "light",
+        ...context,
+        appId,
+        instanceId,
+        permissions: [...permissions],
+      }),
+      may,
+      demandPermission(entry) {
+        if (may(entry)) return;
+        throw new OmniError("PERMISSION_DENIED", `${entry.name} needs the permission ${String(entry.permission)}.`, {
+          details: { permission: entry.permission },
+        });
+      },
+      nextSequence: () => ++sequence,
+      replay: (name) => platform.replay(name).map(prepare),
+      ports: () => [...frames].flatMap(({ port }) => port ?? []),
+    };
+  };
+
+  const onMessage = ({ data, source, origin }: MessageEvent): void => {
+    if (!isHello(data) || source === null) return;
+    for (const frame of frames) {
+      if (frame.frame.contentWindow === source) return frame.receiveHello(data, source as Window, origin);
+    }
+    hostLog.writeSeldom("warn", "FOREIGN_WINDOW", `A window of ${origin} that holds no mounted app said hello.`);
+  };
+  window.addEventListener("message", onMessage);
+
+  const unsubscribe = platform.subscribe((event) => {
+    const ready = prepare(event);
+    for (const { port } of frames) port?.offer(ready);
+  });
+
+  return {
+    mount({ iframe, app, instanceId }) {
+      const mounted = createMountedApp({
+        frame: iframe,
+        app: createRecord(app, instanceId),
+        prepare,
+        onUnmount: () => frames.delete(mounted),
+      });
+      frames.add(mounted);
+      return mounted;
+    },
+    close() {
+      window.removeEventListener("message", onMessage);
+      unsubscribe();
+      for (const frame of frames) frame.unmount();
+    },
+  };
+}
+
+function isHello(data: unknown): data is Hello {
+  return typeof data === "object" && data !== null && (data as { omni?: unknown }).omni === "hello";
+}

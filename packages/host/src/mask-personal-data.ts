@@ -1,0 +1,40 @@
+import { maskCustomerDetails, type Callback, type ChannelDetails, type CustomerDetails } from "@omni/contract";
+
+/**
+ * What an app without `customer.pii` sees of an event's payload or a method's result: customers, the customer's side of
+ * the channel, and callbacks, wherever the contract has them.
+ */
+export function maskPersonalData(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(maskPersonalData);
+  if (typeof value !== "object" || value === null) return value;
+  if (isCustomer(value)) return maskCustomerDetails(value);
+  if (isCallback(value)) return { ...value, phone: maskPhone(value.phone) };
+  const masked: Record<string, unknown> = { ...value };
+  if (isCustomer(masked.customerDetails)) masked.customerDetails = maskCustomerDetails(masked.customerDetails);
+  if (isChannel(masked.channelDetails)) masked.channelDetails = maskChannel(masked.channelDetails);
+  if (isCallback(masked.callback)) masked.callback = maskPersonalData(masked.callback);
+  return masked;
+}
+
+const has = (value: unknown, ...keys: string[]): boolean =>
+  typeof value === "object" && value !== null && keys.every((key) => Object.hasOwn(value, key));
+
+const isCustomer = (value: unknown): value is CustomerDetails =>
+  has(value, "phones", "email", "fields", "maskedFields");
+const isChannel = (value: unknown): value is ChannelDetails => has(value, "channelType", "direction", "from", "to");
+const isCallback = (value: unknown): value is Callback => has(value, "callbackId", "phone");
+
+type Maskable = Pick<CustomerDetails, "phones" | "email" | "fields" | "maskedFields">;
+const maskOne = (part: Partial<Maskable>): Maskable =>
+  maskCustomerDetails({ phones: [], email: null, fields: {}, maskedFields: [], ...part });
+const maskPhone = (phone: string): string => maskOne({ phones: [phone] }).phones[0] ?? "";
+const maskAddress = (address: string): string =>
+  address.includes("@") ? (maskOne({ email: address }).email ?? "") : maskPhone(address);
+
+/** In a chat the customer's side is a visit, which says nothing of the person. */
+function maskChannel(channel: ChannelDetails): ChannelDetails {
+  if (channel.channelType === "CHAT") return channel;
+  return channel.direction === "INBOUND"
+    ? { ...channel, from: maskAddress(channel.from) }
+    : { ...channel, to: maskAddress(channel.to) };
+}

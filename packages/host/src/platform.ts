@@ -1,0 +1,26 @@
+import type { Capability, EventName, MethodName, Permission } from "@omni/contract";
+
+/** Who calls. `signal` aborts when the app no longer waits: it gave up, was reloaded or was unmounted. */
+export interface CallContext {
+  instanceId: string;
+  appId: string;
+  permissions: readonly Permission[];
+  signal: AbortSignal;
+}
+
+/** An event for the apps of this agent. `payload` is all that the contract asks for but `sequence`, which differs per app. */
+export interface PlatformEvent {
+  name: EventName;
+  payload: object;
+  interactionId: string | null;
+}
+
+/** All that a host knows of the contact centre. The console implements it over its live socket, tests in memory. */
+export interface Platform {
+  /** Performs a method whose argument and permission the host has checked. Rejects with OmniError; else it is a bug. */
+  call(method: MethodName, argument: unknown, context: CallContext): Promise<unknown>;
+  subscribe(listener: (event: PlatformEvent) => void): () => void;
+  /** The present state as events: the last event of that name for each live interaction, oldest first. */
+  replay(name: EventName): readonly PlatformEvent[];
+  readonly capabilities: readonly Capability[];
+}

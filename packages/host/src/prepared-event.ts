@@ -1,0 +1,39 @@
+import { checkEvent, events, type EventEntry, type Issue } from "@omni/contract";
+import { maskPersonalData } from "./mask-personal-data.ts";
+import type { PlatformEvent } from "./platform.ts";
+
+/**
+ * An event on its way to any number of frames: checked once, masked once, written as JSON once, and each only when the
+ * first frame needs it.
+ */
+export interface PreparedEvent {
+  readonly entry: EventEntry;
+  /** The JSON members of the payload but `sequence`, or null for an event that breaks the contract. */
+  members(personalData: boolean): string | null;
+}
+
+export function prepareEvent({ name, payload }: PlatformEvent, onInvalid: (issue: Issue) => void): PreparedEvent {
+  let checked = false;
+  let whole: string | null = null;
+  let masked: string | null = null;
+  const check = (): void => {
+    checked = true;
+    const complete = { ...payload, sequence: 1 as number | undefined };
+    const issue = checkEvent(name, complete);
+    // Each frame has its own sequence, so the shared text has none.
+    complete.sequence = undefined;
+    if (issue === null) whole = toMembers(complete);
+    else onInvalid(issue);
+  };
+  return {
+    entry: events[name],
+    members(personalData) {
+      if (!checked) check();
+      if (personalData || whole === null) return whole;
+      masked ??= toMembers({ ...(maskPersonalData(payload) as object), sequence: undefined });
+      return masked;
+    },
+  };
+}
+
+const toMembers = (payload: object): string => JSON.stringify(payload).slice(1, -1);

@@ -1,0 +1,34 @@
+import { OmniError } from "@omni/wire";
+
+export interface InitializeOptions {
+  /** `app`: this page runs in a frame of the console. `crm`: this page embeds the console's toolbar. */
+  context: "app" | "crm";
+  /** The console's origin: the query parameter `origin` of the app's URL. */
+  origin: string;
+  /** `ameyoIframe`; with context `crm`, the id of the toolbar's iframe element. */
+  instanceId: string;
+  /** How long to wait for the console; 10,000 unless told. */
+  timeoutMs?: number;
+}
+
+/** Throws INVALID_ARGUMENT with path, expected and got. The result's origin has no trailing slash or path. */
+export function checkInitializeOptions(options: InitializeOptions): InitializeOptions {
+  const { context, origin, instanceId, timeoutMs = 10_000 } = options ?? {};
+  if (context !== "app" && context !== "crm") throw invalid("context", '"app" or "crm"', context);
+  if (typeof instanceId !== "string" || instanceId === "") throw invalid("instanceId", "a string", instanceId);
+  return { context, origin: toOrigin(origin), instanceId, timeoutMs };
+}
+
+function toOrigin(value: unknown): string {
+  const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : null;
+  if (url === null || url.origin === "null")
+    throw invalid("origin", "an origin such as https://console.example", value);
+  return url.origin;
+}
+
+function invalid(path: string, expected: string, value: unknown): OmniError {
+  const got = JSON.stringify(value) ?? typeof value;
+  return new OmniError("INVALID_ARGUMENT", `initialize: ${path} must be ${expected}, not ${got}.`, {
+    details: { path, expected, got },
+  });
+}

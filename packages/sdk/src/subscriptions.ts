@@ -1,0 +1,65 @@
+import type { BatchEntry } from "@omni/wire";
+
+export type Callback = (value: unknown, from?: unknown) => unknown;
+
+/** The callbacks of this page, by the event or topic they follow. A callback registered twice is called twice. */
+export interface Subscriptions {
+  add(key: string, callback: Callback): () => boolean;
+  /** The undo of the first registration of this callback, or undefined. */
+  find(key: string, callback: Callback): (() => boolean) | undefined;
+  deliver(entry: BatchEntry): void;
+  /** Calls one callback; what it throws is reported and goes no further. */
+  invoke(source: string, callback: Callback, value: unknown, from?: unknown): void;
+}
+
+interface Registration {
+  callback: Callback;
+  /** True once, when it removed the callback. */
+  remove: () => boolean;
+  live: boolean;
+}
+
+/** Topics are named by apps, events by the contract: the prefix keeps them apart. */
+export const topicKey = (topic: string): string => `topic:${topic}`;
+
+export function createSubscriptions(report: (source: string, error: unknown) => void): Subscriptions {
+  const byKey = new Map<string, readonly Registration[]>();
+
+  const invoke: Subscriptions["invoke"] = (source, callback, value, from) => {
+    const fail = (error: unknown): void => report(source, error);
+    try {
+      const result = callback(value, from);
+      if (result instanceof Promise) result.catch(fail);
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const of = (key: string): readonly Registration[] => byKey.get(key) ?? [];
+
+  return {
+    invoke,
+    add(key, callback) {
+      const registration: Registration = {
+        callback,
+        live: true,
+        remove() {
+          const { live } = registration;
+          registration.live = false;
+          byKey.set(
+            key,
+            of(key).filter((other) => other !== registration),
+          );
+          return live;
+        },
+      };
+      byKey.set(key, [...of(key), registration]);
+      return registration.remove;
+    },
+    find: (key, callback) => of(key).find((registration) => registration.callback === callback)?.remove,
+    deliver(entry) {
+      const [key, value, from] =
+        "topic" in entry ? [topicKey(entry.topic), entry.data, entry.from] : [entry.name, entry.payload];
+      for (const registration of of(key)) if (registration.live) invoke(key, registration.callback, value, from);
+    },
+  };
+}

@@ -1,0 +1,274 @@
+import type { CustomerDetails, Message } from "@omni/contract";
+import { isClosed, type Interaction } from "@omni/engine";
+import type { ConversationStatus, CustomerMessage, FromCustomer, ToCustomer } from "@omni/live";
+import { OmniError } from "@omni/wire";
+import type { Apply, ContactCentre, Fact } from "../../centre/contact-centre.ts";
+import { isMessageEvent } from "../../centre/event-log.ts";
+import { newId } from "../../new-id.ts";
+import { Conversations, type Conversation, type Profile } from "./conversations.ts";
+import type { CustomerConnection } from "./customer-connection.ts";
+
+/** A chat campaign as its customers reach it. */
+export interface ChatEntrance {
+  campaignId: string;
+  processId: string;
+  title: string;
+  /** Web origins whose pages may hold the widget; null: any. */
+  origins: readonly string[] | null;
+}
+
+export interface ChatChannelOptions {
+  centre: ContactCentre;
+  conversations: Conversations;
+  /** The campaign of a public key, or null. */
+  findEntrance(key: string): ChatEntrance | null;
+  /** Who this is, by what the customer said: a known customer or one without a record. */
+  identify(processId: string, profile: Profile): CustomerDetails;
+  now(): number;
+  onError(error: unknown): void;
+}
+
+/** A conversation with a customer's page open. */
+export interface OpenConversation {
+  conversation: Conversation;
+  entrance: ChatEntrance;
+  connections: Set<CustomerConnection>;
+}
+
+/** Customers' chats: commands in, and what the customer is shown out. */
+export class ChatChannel {
+  readonly #options: ChatChannelOptions;
+  readonly #open = new Map<string, OpenConversation>();
+
+  constructor(options: ChatChannelOptions) {
+    this.#options = options;
+    options.centre.listen({ onFact: (fact) => this.#onFact(fact) });
+  }
+
+  /** Takes up the conversation of a token, or makes one. `attend` follows once the welcome is sent. */
+  async join(
+    hello: Extract<FromCustomer, { type: "hello" }>,
+    origin: string | null,
+  ): Promise<{ conversation: OpenConversation; welcome: ToCustomer }> {
+    const { conversations, findEntrance, centre, now } = this.#options;
+    const entrance = findEntrance(hello.campaign);
+    if (entrance === null)
+      throw new OmniError(
+        "CHANNEL_UNAVAILABLE",
+        `No chat campaign has the key ${hello.campaign}. Check the script tag.`,
+      );
+    if (entrance.origins !== null && (origin === null || !entrance.origins.includes(origin)))
+      throw new OmniError("PERMISSION_DENIED", "This page may not hold this chat. Add its origin to the campaign.");
+    const known = hello.token === null ? null : conversations.find(hello.token);
+    if (hello.token !== null && known?.campaignId !== entrance.campaignId)
+      throw new OmniError("INTERACTION_NOT_FOUND", "This conversation is not known here. Start a new one.");
+    const { token, conversation } =
+      known !== null && hello.token !== null
+        ? { token: hello.token, conversation: known }
+        : await centre.transact(() => conversations.create(entrance.campaignId, hello.profile ?? {}, now()));
+    let open = this.#open.get(conversation.conversationId);
+    if (open === undefined) {
+      open = { conversation, entrance, connections: new Set() };
+      this.#open.set(conversation.conversationId, open);
+    }
+    const { conversationId } = conversation;
+    const welcome: ToCustomer = {
+      type: "welcome",
+      token,
+      conversationId,
+      title: entrance.title,
+      status: this.#statusOf(open),
+      messages: this.#messagesAfter(conversationId, hello.lastSeq),
+    };
+    return { conversation: open, welcome };
+  }
+
+  attend(open: OpenConversation, connection: CustomerConnection): void {
+    // The last other page may have left while this one was being welcomed.
+    this.#open.set(open.conversation.conversationId, open);
+    open.connections.add(connection);
+    if (open.connections.size === 1) this.#tellConnection(open, true);
+  }
+
+  leave(open: OpenConversation, connection: CustomerConnection): void {
+    if (!open.connections.delete(connection) || open.connections.size > 0) return;
+    this.#open.delete(open.conversation.conversationId);
+    this.#tellConnection(open, false);
+  }
+
+  /** Stores a message; resolves when it is durable. One that came before is found, not stored again. */
+  async receive(
+    open: OpenConversation,
+    from: CustomerConnection,
+    clientId: string,
+    text: string,
+  ): Promise<CustomerMessage> {
+    const { conversationId } = open.conversation;
+    const key = `${conversationId}:${clientId}`;
+    try {
+      const stored = await this.#options.centre.transact((apply) => this.#store(open, apply, key, clientId, text));
+      for (const other of open.connections) if (other !== from) other.send({ type: "message", message: stored });
+      return stored;
+    } catch (error) {
+      // An interaction that was begun for the message is gone with it.
+      open.conversation = this.#options.conversations.read(conversationId) ?? open.conversation;
+      throw error;
+    }
+  }
+
+  async setTyping(open: OpenConversation, typing: boolean): Promise<void> {
+    const interactionId = this.#liveInteraction(open)?.interactionId;
+    if (interactionId === undefined) return;
+    await this.#options.centre.execute({ type: "interaction.setTyping", interactionId, from: "CUSTOMER", typing });
+  }
+
+  async markRead(open: OpenConversation, messageId: string): Promise<void> {
+    const interaction = this.#liveInteraction(open);
+    if (interaction === null) return;
+    const { interactionId } = interaction;
+    const { centre } = this.#options;
+    const messages = centre.log.messagesOf(interactionId, Number.MAX_SAFE_INTEGER, 500);
+    if (!messages.some(({ message }) => message.messageId === messageId && message.from === "AGENT")) return;
+    await centre.execute(
+      { type: "interaction.setMessageStatus", interactionId, messageId, status: "READ" },
+      `read:${messageId}`,
+    );
+  }
+
+  async end(open: OpenConversation): Promise<void> {
+    const interactionId = this.#liveInteraction(open)?.interactionId;
+    if (interactionId === undefined) return;
+    await this.#options.centre.execute({
+      type: "interaction.end",
+      interactionId,
+      endedBy: "CUSTOMER",
+      systemDisposition: null,
+    });
+  }
+
+  #store(open: OpenConversation, apply: Apply, key: string, clientId: string, text: string): CustomerMessage {
+    const { centre } = this.#options;
+    const earlier = centre.log.findByKey(key);
+    if (earlier !== null && isMessageEvent(earlier)) {
+      const { messageId } = earlier.message;
+      const all = this.#messagesAfter(open.conversation.conversationId, 0);
+      const found = all.find((message) => message.messageId === messageId);
+      if (found !== undefined) return found;
+    }
+    const interactionId = this.#liveInteraction(open)?.interactionId ?? this.#begin(open, apply);
+    const messageId = newId("msg");
+    const { events } = apply(
+      { type: "interaction.receiveMessage", interactionId, messageId, clientId, text, attachments: [] },
+      key,
+    );
+    const event = events.find(isMessageEvent);
+    const interaction = centre.findInteraction(interactionId);
+    if (event === undefined || interaction === null) throw new Error("A received message led to no message.");
+    return toCustomerMessage(event.message, clientId, open.conversation.baseSeq + interaction.messageCount);
+  }
+
+  /** Starts the conversation's next interaction within a piece of work. */
+  #begin(open: OpenConversation, apply: Apply): string {
+    const { centre, conversations, identify } = this.#options;
+    const { conversation, entrance } = open;
+    const { conversationId, campaignId, profile } = conversation;
+    const interactionId = newId("int");
+    apply({
+      type: "interaction.startChat",
+      interactionId,
+      campaignId,
+      queueId: null,
+      customer: identify(entrance.processId, profile),
+      conversation: {
+        conversationId,
+        from: profile.email ?? profile.name ?? "web",
+        to: entrance.title,
+        subChannel: null,
+      },
+      data: profile.pageUrl === undefined ? {} : { pageUrl: profile.pageUrl },
+    });
+    const baseSeq = centre.log.countMessagesOfConversation(conversationId);
+    conversations.continueIn(conversationId, interactionId, baseSeq);
+    open.conversation = { ...conversation, interactionId, baseSeq };
+    return interactionId;
+  }
+
+  /** The conversation's interaction, when messages can still be added to it. */
+  #liveInteraction({ conversation }: OpenConversation): Interaction | null {
+    if (conversation.interactionId === null) return null;
+    const interaction = this.#options.centre.findInteraction(conversation.interactionId);
+    return interaction === null || isClosed(interaction) || interaction.state === "DISPOSED" ? null : interaction;
+  }
+
+  #tellConnection(open: OpenConversation, online: boolean): void {
+    const { centre, onError } = this.#options;
+    const interactionId = this.#liveInteraction(open)?.interactionId;
+    if (interactionId === undefined) return;
+    centre.execute({ type: "interaction.customerConnectionChanged", interactionId, online }).catch((error: unknown) => {
+      // A refusal means that the interaction closed in the meantime.
+      if (!OmniError.is(error)) onError(error);
+    });
+  }
+
+  #onFact({ event, interaction }: Fact): void {
+    if (interaction === null || interaction.conversationId === null) return;
+    const open = this.#open.get(interaction.conversationId);
+    if (open === undefined) return;
+    const tell = (message: ToCustomer): void => {
+      for (const connection of open.connections) connection.send(message);
+    };
+    switch (event.type) {
+      case "interaction.messageSent":
+        return tell({
+          type: "message",
+          message: toCustomerMessage(
+            event.message,
+            event.clientId,
+            open.conversation.baseSeq + interaction.messageCount,
+          ),
+        });
+      case "interaction.typingChanged":
+        if (event.from === "AGENT") tell({ type: "typing", typing: event.typing });
+        return;
+      case "interaction.created":
+      case "interaction.connected":
+      case "interaction.returned":
+      case "interaction.reopened":
+      case "interaction.ended":
+        return tell({ type: "status", status: this.#statusOf(open) });
+      default:
+    }
+  }
+
+  #statusOf({ conversation }: OpenConversation): ConversationStatus {
+    const { centre } = this.#options;
+    const interaction = conversation.interactionId === null ? null : centre.findInteraction(conversation.interactionId);
+    if (interaction === null || interaction.state === "QUEUED" || interaction.state === "OFFERED")
+      return { state: "WAITING", agentName: null };
+    const agentName =
+      interaction.agentId === null ? null : (centre.directory.users.get(interaction.agentId)?.name ?? null);
+    const isOver = interaction.state === "ENDED" || interaction.state === "WRAP_UP" || interaction.state === "DISPOSED";
+    return { state: isOver ? "ENDED" : "CONNECTED", agentName };
+  }
+
+  #messagesAfter(conversationId: string, lastSeq: number): CustomerMessage[] {
+    return this.#options.centre.log
+      .messagesOfConversation(conversationId, lastSeq)
+      .map(({ message, clientId }, index) => toCustomerMessage(message, clientId, lastSeq + index + 1));
+  }
+}
+
+/** An agent's client id is a matter between the agent's console and the server. */
+const toCustomerMessage = (
+  { messageId, from, senderName, text, sentAt }: Message,
+  clientId: string | null,
+  seq: number,
+): CustomerMessage => ({
+  seq,
+  messageId,
+  clientId: from === "CUSTOMER" ? clientId : null,
+  from,
+  senderName,
+  text,
+  sentAt,
+});

@@ -1,0 +1,153 @@
+/** Screen pop: shows who the customer is as soon as an interaction is offered, and disposes it afterwards. */
+import type { Customer, InteractionEventName, Sdk } from "@omni/sdk";
+import { CustomerPanel, type InteractionPayload } from "./customer-panel.ts";
+import { element, part } from "./element.ts";
+import { loadSdk, toText } from "./load-sdk.ts";
+
+const app = part(document, "app", HTMLElement);
+const problems = part(document, "problems", HTMLElement);
+const template = part(document, "panel", HTMLTemplateElement);
+
+interface Row {
+  panel: CustomerPanel;
+  payload: InteractionPayload;
+  /** The full record once it is loaded; until then the event's own details are shown. */
+  customer: Customer | null;
+  customerId: string | null;
+}
+
+/** One row per live interaction of this agent. */
+const rows = new Map<string, Row>();
+let shownId: string | null = null;
+let isSignedIn = true;
+
+/** Makes a call; a failure is shown to the agent and resolves to null. */
+async function attempt<Result>(what: string, call: () => Promise<Result>): Promise<Result | null> {
+  try {
+    return await call();
+  } catch (error) {
+    const dismiss = element("button", { ariaLabel: "Dismiss" }, "×");
+    const line = element("p", {}, `${what} failed. ${toText(error)}`, dismiss);
+    dismiss.onclick = () => line.remove();
+    problems.append(line);
+    while (problems.children.length > 3) problems.firstElementChild?.remove();
+    return null;
+  }
+}
+
+function show(interactionId: string | null): void {
+  shownId = interactionId;
+  const words = isSignedIn ? "The customer's record appears here when an interaction is offered." : "Signed out.";
+  const wanted = rows.get(interactionId ?? "")?.panel.node ?? element("p", { className: "empty" }, words);
+  if (app.firstElementChild !== wanted) app.replaceChildren(wanted);
+}
+
+function follow(sdk: Sdk, payload: InteractionPayload): void {
+  const { interactionId, campaignId } = payload;
+  const { customerId } = payload.customerDetails;
+  const known = rows.get(interactionId);
+  // Replayed events come name by name: an older one must not undo a newer one.
+  if (known && known.payload.eventTime > payload.eventTime) return;
+  const row: Row = known ?? { panel: newPanel(sdk, interactionId), payload, customer: null, customerId: null };
+  row.payload = payload;
+  rows.set(interactionId, row);
+  row.panel.showInteraction(payload);
+  if (!known) {
+    void loadCodes(sdk, row.panel, campaignId);
+    void setBadge(sdk);
+  }
+  if (customerId !== null && customerId !== row.customerId) {
+    Object.assign(row, { customerId, customer: null });
+    void loadCustomer(sdk, row, customerId);
+  }
+  row.panel.showRecord(row.customer ?? payload.customerDetails);
+  if (shownId === null) show(interactionId);
+}
+
+function drop(sdk: Sdk, interactionId: string): void {
+  rows.delete(interactionId);
+  void setBadge(sdk);
+  if (shownId === interactionId) show([...rows.keys()].at(-1) ?? null);
+}
+
+function newPanel(sdk: Sdk, interactionId: string): CustomerPanel {
+  return new CustomerPanel(template, {
+    async openRecord() {
+      const row = rows.get(interactionId);
+      const recordId = (row?.customer ?? row?.payload.customerDetails)?.crmRecord?.recordId;
+      if (recordId) await attempt("Opening the record", () => sdk.crm.openRecord({ recordId, target: "TAB" }));
+    },
+    async saveNote(note) {
+      const change = { interactionId, data: { note } };
+      return (await attempt("Saving the note", () => sdk.interaction.updateInteraction(change))) !== null;
+    },
+    async dispose(request) {
+      const state = rows.get(interactionId)?.payload.state;
+      await attempt("Disposing", async () => {
+        if (state !== "WRAP_UP" && state !== "ENDED") await sdk.interaction.endInteraction({ interactionId });
+        await sdk.interaction.disposeInteraction({ interactionId, ...request });
+      });
+    },
+  });
+}
+
+async function loadCodes(sdk: Sdk, panel: CustomerPanel, campaignId: string): Promise<void> {
+  const get = () => sdk.configuration.getDispositionCodes({ campaignId });
+  panel.disposition.show((await attempt("Loading disposition codes", get)) ?? []);
+}
+
+async function loadCustomer(sdk: Sdk, row: Row, customerId: string): Promise<void> {
+  const [customer, history] = await Promise.all([
+    attempt("Loading the customer", () => sdk.crm.getCustomer({ customerId })),
+    attempt("Loading the history", () => sdk.interaction.getHistory({ customerId })),
+  ]);
+  if (row.customerId !== customerId) return;
+  row.customer = customer;
+  if (customer) row.panel.showRecord(customer);
+  row.panel.showHistory(history);
+}
+
+const setBadge = (sdk: Sdk) => attempt("Setting the badge", () => sdk.ui.setBadge({ count: rows.size }));
+
+const starts: InteractionEventName[] = ["interactionOffered", "interactionConnected", "customerIdentified"];
+const turns: InteractionEventName[] = ["interactionEnded", "interactionReopened", "wrapUpStarted"];
+const focuses: InteractionEventName[] = ["showCrm", "interactionSelected"];
+const ends: InteractionEventName[] = ["interactionRejected", "interactionMissed", "wrapUpEnded", "interactionDisposed"];
+
+/** A refused registration leaves the app running with what it has, and the agent sees which part is missing. */
+async function registerAll(sdk: Sdk): Promise<void> {
+  const on = (name: InteractionEventName, replay: boolean, callback: (payload: InteractionPayload) => void) =>
+    attempt(`Registering ${name}`, () => sdk.interaction.register(name, callback, { replay }));
+  for (const name of [...starts, ...turns]) await on(name, true, (payload) => follow(sdk, payload));
+  for (const name of focuses) {
+    await on(name, true, (payload) => {
+      follow(sdk, payload);
+      show(payload.interactionId);
+    });
+  }
+  for (const name of ends) await on(name, false, ({ interactionId }) => drop(sdk, interactionId));
+  await attempt("Registering themeChanged", () => sdk.session.register("themeChanged", ({ theme }) => paint(theme)));
+  await attempt("Registering loginStatusChanged", () =>
+    sdk.session.register("loginStatusChanged", ({ status }) => {
+      isSignedIn = status === "LOGGED_IN";
+      if (!isSignedIn) rows.clear();
+      show(isSignedIn ? shownId : null);
+    }),
+  );
+}
+
+const paint = (theme: string) => document.documentElement.setAttribute("data-theme", theme);
+
+async function start(): Promise<void> {
+  const sdk = await loadSdk(location);
+  const context = await attempt("Reading the context", () => sdk.app.getContext());
+  if (context) paint(context.theme);
+  show(null);
+  await registerAll(sdk);
+}
+
+start().catch((error: unknown) => {
+  const reload = element("button", { className: "primary" }, "Reload");
+  reload.onclick = () => location.reload();
+  app.replaceChildren(element("div", { className: "empty" }, element("p", {}, toText(error)), reload));
+});

@@ -9,9 +9,16 @@ export interface ContactValue {
 }
 
 /** Everything that a customer can be found by. */
-export function contactValuesOf({ phones, email }: { phones: readonly string[]; email: string | null }): ContactValue[] {
+export function contactValuesOf({
+  phones,
+  email,
+}: {
+  phones: readonly string[];
+  email: string | null;
+}): ContactValue[] {
   const values: ContactValue[] = [];
-  for (const phone of new Set(phones.map(normalisePhone))) if (phone !== "") values.push({ kind: "PHONE", value: phone });
+  for (const phone of new Set(phones.map(normalisePhone)))
+    if (phone !== "") values.push({ kind: "PHONE", value: phone });
   const address = email === null ? "" : normaliseEmail(email);
   if (address !== "") values.push({ kind: "EMAIL", value: address });
   return values;

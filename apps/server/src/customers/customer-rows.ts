@@ -94,7 +94,10 @@ export class CustomerRows {
 
   /** Customers of whom every word is found. */
   search(query: string): Customer[] {
-    const words = query.toLowerCase().split(/\s+/).filter((word) => word !== "");
+    const words = query
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== "");
     const patterns = words.map((word) => `%${word.replace(/[%_]/g, "")}%`);
     return this.#search.all(JSON.stringify(patterns), searchLimit).map(toCustomer);
   }

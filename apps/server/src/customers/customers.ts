@@ -55,7 +55,15 @@ export class Customers {
   }
 
   /** Exactly one of the three is given. */
-  find({ phone, email, query }: { phone?: string | undefined; email?: string | undefined; query?: string | undefined }): Customer[] {
+  find({
+    phone,
+    email,
+    query,
+  }: {
+    phone?: string | undefined;
+    email?: string | undefined;
+    query?: string | undefined;
+  }): Customer[] {
     if (phone !== undefined) return this.#rows.allByContact({ kind: "PHONE", value: normalisePhone(phone) });
     if (email !== undefined) return this.#rows.allByContact({ kind: "EMAIL", value: normaliseEmail(email) });
     return query === undefined ? [] : this.#rows.search(query);
@@ -142,7 +150,15 @@ export class Customers {
   }
 }
 
-export const toDetails = ({ customerId, name, phones, email, fields, maskedFields, crmRecord }: Customer): CustomerDetails => ({
+export const toDetails = ({
+  customerId,
+  name,
+  phones,
+  email,
+  fields,
+  maskedFields,
+  crmRecord,
+}: Customer): CustomerDetails => ({
   customerId,
   name,
   phones,

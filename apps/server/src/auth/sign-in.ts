@@ -1,0 +1,74 @@
+import type { CurrentUser } from "@omni/contract";
+import { OmniError } from "@omni/wire";
+import type { ContactCentre } from "../centre/contact-centre.ts";
+import type { AgentSockets } from "../live/agent-sockets.ts";
+import type { Accounts } from "./accounts.ts";
+import type { Sessions } from "./sessions.ts";
+
+export interface SignIn {
+  username: string;
+  password: string;
+  /** Ends the user's other session instead of refusing. */
+  force: boolean;
+  /** The session of the browser that asks; it is replaced, not in the way. */
+  ownSessionHash: string | null;
+}
+
+/** Signing in and out: the account, the browser's session and the agent's session together. */
+export class SignInDesk {
+  readonly #accounts: Accounts;
+  readonly #sessions: Sessions;
+  readonly #centre: ContactCentre;
+  readonly #sockets: AgentSockets;
+
+  constructor(accounts: Accounts, sessions: Sessions, centre: ContactCentre, sockets: AgentSockets) {
+    this.#accounts = accounts;
+    this.#sessions = sessions;
+    this.#centre = centre;
+    this.#sockets = sockets;
+  }
+
+  /** Rejects with INVALID_CREDENTIALS, ACCOUNT_LOCKED or ALREADY_LOGGED_IN. */
+  async signIn({ username, password, force, ownSessionHash }: SignIn): Promise<CurrentUser> {
+    const user = await this.#accounts.verify(username, password);
+    const others = this.#sessions.ofUser(user.userId).filter(({ sessionHash }) => sessionHash !== ownSessionHash);
+    if (others.length > 0 && !force)
+      throw new OmniError(
+        "ALREADY_LOGGED_IN",
+        `${user.userName} is signed in elsewhere. Sign out there, or sign in with force to end that session.`,
+      );
+    for (const { sessionHash } of others) await this.#sessions.remove(sessionHash);
+    if (others.length > 0)
+      this.#sockets.close(user.userId, "FORCED_OUT", "You signed in somewhere else. This session has ended.");
+    await this.ensureSignedIn(user.userId);
+    return user;
+  }
+
+  /** A browser's session that outlived the agent's session brings the agent back. */
+  async ensureSignedIn(userId: string): Promise<void> {
+    await this.#centre.execute({ type: "agent.signIn", agentId: userId, takeOver: true });
+    if (this.#sockets.isConnected(userId))
+      await this.#centre.execute({ type: "agent.connectionChanged", agentId: userId, state: "ONLINE" });
+  }
+
+  /** Rejects with INVALID_STATE while interactions are open. */
+  async signOut(userId: string, sessionHash: string): Promise<void> {
+    if (this.#centre.world.agents.get(userId)?.loggedIn)
+      await this.#centre.execute({ type: "agent.signOut", agentId: userId });
+    await this.#sessions.remove(sessionHash);
+    this.#sockets.close(userId, "LOGGED_OUT", "You signed out.");
+  }
+
+  /** Ends a session whose time is over. Conversations of the agent go back to their queues. */
+  async expire(userId: string, sessionHash: string): Promise<void> {
+    await this.#sessions.remove(sessionHash);
+    if (this.#sessions.ofUser(userId).length > 0) return;
+    await this.#centre.execute({
+      type: "agent.forceOut",
+      agentId: userId,
+      status: "EXPIRED",
+      reason: "The session was not renewed.",
+    });
+    this.#sockets.close(userId, "EXPIRED", "Your session has ended. Sign in again.");
+  }
+}

@@ -1,0 +1,226 @@
+import {
+  decide,
+  deliveriesOf,
+  evolve,
+  forget,
+  isEphemeral,
+  replaceDirectory,
+  timersOf,
+  touched,
+  type Command,
+  type Directory,
+  type DomainEvent,
+  type Interaction,
+  type Timer,
+  type World,
+} from "@omni/engine";
+import { OmniError } from "@omni/wire";
+import type { Clock } from "../clock.ts";
+import { Rejection } from "../store/group-commit.ts";
+import type { Store } from "../store/open-store.ts";
+import { EventLog } from "./event-log.ts";
+import { Inbox } from "./inbox.ts";
+import { StateRows } from "./state-rows.ts";
+import { Timers } from "./timers.ts";
+import { toInboxBody } from "./to-inbox-body.ts";
+
+/** A fact that is durable now (or ephemeral), with the interaction right after it. */
+export interface Fact {
+  event: DomainEvent;
+  interaction: Interaction | null;
+}
+
+/** Called after the commit, in order. */
+export interface CentreListener {
+  onInbox?(agentId: string, seq: number, body: string): void;
+  onPassing?(agentId: string, body: string): void;
+  onFact?(fact: Fact): void;
+}
+
+/** Called within the transaction that stores the fact, to write rows that follow from it. */
+export type Projection = (fact: Fact) => void;
+
+export interface Outcome {
+  events: DomainEvent[];
+  /** The order was carried out before: nothing happened now, and these are the facts of then. */
+  repeated: boolean;
+  /** The message that a repeated one is the double of. */
+  duplicateOf: string | null;
+}
+
+/** Runs one command within a piece of work: all its rows are written when it returns. */
+export type Apply = (command: Command, dedupeKey?: string) => Outcome;
+
+/** The contact centre on its store: commands in, facts out, each step durable before anybody hears of it. */
+export class ContactCentre {
+  readonly log: EventLog;
+  readonly inbox: Inbox;
+  readonly #rows: StateRows;
+  readonly #timers: Timers;
+  readonly #store: Store;
+  readonly #clock: Clock;
+  readonly #listeners: CentreListener[] = [];
+  readonly #projections: Projection[] = [];
+  #directory: Directory;
+  #world: World;
+
+  constructor(store: Store, directory: Directory, clock: Clock, onTimerError: (error: unknown) => void) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#directory = directory;
+    this.log = new EventLog(store);
+    this.inbox = new Inbox(store);
+    this.#rows = new StateRows(store);
+    this.#timers = new Timers(store, clock, (timer) => void this.#onTimer(timer).catch(onTimerError));
+    this.#world = this.#rows.loadWorld(directory);
+  }
+
+  get world(): World {
+    return this.#world;
+  }
+
+  get directory(): Directory {
+    return this.#directory;
+  }
+
+  listen(listener: CentreListener): void {
+    this.#listeners.push(listener);
+  }
+
+  project(projection: Projection): void {
+    this.#projections.push(projection);
+  }
+
+  /** Takes the stored timers up. Call once all listeners are there. */
+  start(): void {
+    this.#timers.reload();
+  }
+
+  stop(): void {
+    this.#timers.stop();
+  }
+
+  /** Everything in memory is read again: what was not committed never happened. */
+  reload(): void {
+    this.#world = this.#rows.loadWorld(this.#directory);
+    this.inbox.reload();
+    this.#timers.reload();
+  }
+
+  /** Resolves when what the command led to is durable; rejects with the reason why nothing happened. */
+  execute(command: Command, dedupeKey?: string): Promise<Outcome> {
+    return this.transact((apply) => apply(command, dedupeKey));
+  }
+
+  /** Several commands in one transaction: all or none. */
+  transact<T>(work: (apply: Apply) => T): Promise<T> {
+    return this.#store.commits.submit((afterCommit) => {
+      let hasWritten = false;
+      return work((command, dedupeKey) => {
+        const repeated = dedupeKey === undefined ? null : this.log.findByKey(dedupeKey);
+        if (repeated !== null) return { events: [repeated], repeated: true, duplicateOf: null };
+        const decision = decide(this.#world, command, this.#clock.now());
+        if (decision.outcome === "REFUSED") {
+          const error = new OmniError(decision.code, decision.message, { details: decision.details });
+          throw hasWritten ? error : new Rejection(error);
+        }
+        hasWritten = true;
+        this.#record(decision.events, dedupeKey ?? null, afterCommit);
+        return { events: decision.events, repeated: false, duplicateOf: decision.duplicateOf ?? null };
+      });
+    });
+  }
+
+  /** An interaction, open or closed. */
+  findInteraction(interactionId: string): Interaction | null {
+    return this.#world.interactions.get(interactionId) ?? this.#rows.interaction(interactionId);
+  }
+
+  /** Takes a changed configuration over, and offers work as it says. */
+  async replaceDirectory(directory: Directory): Promise<void> {
+    this.#directory = directory;
+    replaceDirectory(this.#world, directory);
+    await this.execute({ type: "routing.refresh" });
+  }
+
+  #record(events: readonly DomainEvent[], dedupeKey: string | null, afterCommit: (publish: () => void) => void): void {
+    const world = this.#world;
+    const timersBefore = new Map<string, Timer[]>();
+    const agentIds = new Set<string>();
+    let key = dedupeKey;
+    for (const event of events) {
+      const reached = touched(event);
+      for (const id of reached.agentIds) agentIds.add(id);
+      for (const id of reached.interactionIds)
+        if (!timersBefore.has(id)) {
+          const before = world.interactions.get(id);
+          timersBefore.set(id, before === undefined ? [] : timersOf(before));
+        }
+      evolve(world, event);
+      const fact = this.#toFact(event);
+      if (!isEphemeral(event)) {
+        this.#append(event, fact, key);
+        key = null;
+      }
+      this.#deliver(event, afterCommit);
+      for (const project of this.#projections) project(fact);
+      afterCommit(() => {
+        for (const listener of this.#listeners) listener.onFact?.(fact);
+      });
+    }
+    for (const id of agentIds) {
+      const session = world.agents.get(id);
+      if (session !== undefined) this.#rows.putSession(session);
+    }
+    for (const [id, before] of timersBefore) {
+      const interaction = world.interactions.get(id);
+      if (interaction === undefined) continue;
+      this.#rows.putInteraction(interaction);
+      const arm = this.#timers.replace(before, timersOf(interaction));
+      afterCommit(() => {
+        arm();
+        forget(world, id);
+      });
+    }
+  }
+
+  #toFact(event: DomainEvent): Fact {
+    const interaction = "interactionId" in event ? this.#world.interactions.get(event.interactionId) : undefined;
+    return { event, interaction: interaction ?? null };
+  }
+
+  #append(event: DomainEvent, { interaction }: Fact, dedupeKey: string | null): void {
+    if ("interactionId" in event) {
+      this.log.append(event.interactionId, interaction?.version ?? 0, event, dedupeKey);
+      return;
+    }
+    this.log.append(event.agentId, this.#world.agents.get(event.agentId)?.version ?? 0, event, dedupeKey);
+  }
+
+  #deliver(event: DomainEvent, afterCommit: (publish: () => void) => void): void {
+    for (const delivery of deliveriesOf(this.#world, event)) {
+      const { agentId, interactionId, name, ephemeral } = delivery;
+      const body = toInboxBody(this.#world, delivery, event.at);
+      if (ephemeral) {
+        afterCommit(() => {
+          for (const listener of this.#listeners) listener.onPassing?.(agentId, body);
+        });
+        continue;
+      }
+      const seq = this.inbox.append(agentId, interactionId, name, body);
+      afterCommit(() => {
+        for (const listener of this.#listeners) listener.onInbox?.(agentId, seq, body);
+      });
+    }
+  }
+
+  async #onTimer({ timerId, command }: Timer): Promise<void> {
+    try {
+      await this.execute(command);
+    } catch (error) {
+      // A refusal means that the timer came too late to matter.
+      if (!OmniError.is(error)) throw error;
+    }
+    await this.#store.commits.submit(() => this.#timers.remove(timerId));
+  }
+}

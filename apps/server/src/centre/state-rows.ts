@@ -1,0 +1,50 @@
+import { isClosed, loadWorld, type AgentSession, type Directory, type Interaction, type World } from "@omni/engine";
+import { sql } from "kysely";
+import type { Store } from "../store/open-store.ts";
+import { prepare, prepareInsert } from "../store/prepare.ts";
+
+/** The state of every aggregate as a row. The world in memory is a cache of the open ones. */
+export class StateRows {
+  readonly #putInteraction;
+  readonly #putSession;
+  readonly #selectOpen;
+  readonly #selectSessions;
+  readonly #selectInteraction;
+
+  constructor({ database, db }: Store) {
+    this.#putInteraction = prepareInsert(
+      database,
+      db,
+      "interactions",
+      ["interaction_id", "conversation_id", "agent_id", "is_open", "version", "body"],
+      "interaction_id",
+    );
+    this.#putSession = prepareInsert(database, db, "agent_sessions", ["agent_id", "version", "body"], "agent_id");
+    const bodies = db.selectFrom("interactions").select("body");
+    this.#selectOpen = prepare(database, bodies.where("is_open", "=", sql.lit(1)));
+    this.#selectSessions = prepare(database, db.selectFrom("agent_sessions").select("body"));
+    this.#selectInteraction = prepare(database, bodies.where("interaction_id", "=", ""));
+  }
+
+  putInteraction(interaction: Interaction): void {
+    const { interactionId, conversationId, agentId, version } = interaction;
+    const isOpen = isClosed(interaction) ? 0 : 1;
+    this.#putInteraction(interactionId, conversationId, agentId, isOpen, version, JSON.stringify(interaction));
+  }
+
+  putSession(session: AgentSession): void {
+    this.#putSession(session.agentId, session.version, JSON.stringify(session));
+  }
+
+  loadWorld(directory: Directory): World {
+    const sessions = this.#selectSessions.all().map(({ body }) => JSON.parse(String(body)) as AgentSession);
+    const interactions = this.#selectOpen.all().map(({ body }) => JSON.parse(String(body)) as Interaction);
+    return loadWorld(directory, sessions, interactions);
+  }
+
+  /** An interaction of any age. */
+  interaction(interactionId: string): Interaction | null {
+    const row = this.#selectInteraction.get(interactionId);
+    return row === undefined ? null : (JSON.parse(String(row["body"])) as Interaction);
+  }
+}

@@ -1,0 +1,17 @@
+import { toInteraction, type Delivery, type World } from "@omni/engine";
+import { toSessionView } from "./to-session-view.ts";
+
+/** An InboxItem without its `seq`, as JSON: made once, stored and sent as it is. Ask right after the fact. */
+export function toInboxBody(world: World, delivery: Delivery, at: number): string {
+  const { agentId, name, interactionId, data } = delivery;
+  const interaction = interactionId === null ? undefined : world.interactions.get(interactionId);
+  const session = interactionId === null ? world.agents.get(agentId) : undefined;
+  return JSON.stringify({
+    at,
+    name,
+    interactionId,
+    data,
+    interaction: interaction && toInteraction(interaction),
+    session: session && toSessionView(world.directory, session),
+  });
+}

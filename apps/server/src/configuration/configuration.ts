@@ -1,0 +1,64 @@
+import type { CannedResponse, UserType } from "@omni/contract";
+import type { AppRegistration } from "@omni/live";
+import type { Kysely } from "kysely";
+import { readApps, type RegisteredApp } from "../apps/read-apps.ts";
+import type { Tables } from "../store/tables.ts";
+
+/** A campaign as its widget's customers meet it. */
+export interface WidgetCampaign {
+  campaignId: string;
+  processId: string;
+  publicKey: string;
+  title: string;
+  /** Web origins whose pages may hold the widget; null: any. */
+  origins: string[] | null;
+}
+
+/** The configuration beside what the engine reads, kept in memory. */
+export interface Configuration {
+  isDemo: boolean;
+  contactCentreName: string;
+  widgetCampaigns: readonly WidgetCampaign[];
+  /** The custom fields that a process masks without the permission `customer.pii`. */
+  maskableFieldsOf(processId: string): readonly string[];
+  cannedResponsesOf(campaignIds: readonly string[]): CannedResponse[];
+  /** The apps that a user of this type gets, in the order of their priority. */
+  appsFor(userType: UserType): AppRegistration[];
+  apps: readonly AppRegistration[];
+}
+
+/** `extraApp` is one more than the rows say: the one its developer works on. */
+export async function loadConfiguration(
+  db: Kysely<Tables>,
+  isDemo: boolean,
+  extraApp: RegisteredApp | null,
+): Promise<Configuration> {
+  const [campaigns, processes, cannedResponses, stored, name] = await Promise.all([
+    db.selectFrom("campaigns").selectAll().where("public_key", "is not", null).orderBy("title").execute(),
+    db.selectFrom("processes").selectAll().execute(),
+    db.selectFrom("canned_responses").selectAll().orderBy("shortcut").execute(),
+    readApps(db),
+    db.selectFrom("settings").select("value").where("key", "=", "contact_centre_name").executeTakeFirst(),
+  ]);
+  const maskable = new Map(processes.map((row) => [row.process_id, JSON.parse(row.maskable_fields) as string[]]));
+  const registered = extraApp === null ? stored : [...stored, extraApp];
+  return {
+    isDemo,
+    contactCentreName: name?.value ?? "Omni",
+    widgetCampaigns: campaigns.map((row) => ({
+      campaignId: row.campaign_id,
+      processId: row.process_id,
+      // The query takes only campaigns that have one.
+      publicKey: row.public_key ?? "",
+      title: row.title,
+      origins: row.widget_origins === null ? null : (JSON.parse(row.widget_origins) as string[]),
+    })),
+    maskableFieldsOf: (processId) => maskable.get(processId) ?? [],
+    cannedResponsesOf: (campaignIds) =>
+      cannedResponses
+        .filter((row) => campaignIds.includes(row.campaign_id))
+        .map(({ response_id, shortcut, title, text }) => ({ responseId: response_id, shortcut, title, text })),
+    appsFor: (userType) => registered.filter(({ userTypes }) => userTypes.includes(userType)).map(({ app }) => app),
+    apps: registered.map(({ app }) => app),
+  };
+}

@@ -1,0 +1,53 @@
+import type { CloseReason, ServerMessage } from "@omni/live";
+import { closeCodes } from "@omni/live";
+import type { WebSocket } from "ws";
+
+/** A console that lets so much pile up is cut off: it comes back and resumes from its inbox. */
+const largestBacklogBytes = 1024 * 1024;
+/** "Try again later": not one of the reasons after which a console stays away. */
+const slowConsumerCode = 1013;
+
+/** One console's socket. Until its hello it has no tab and receives nothing. */
+export class AgentSocket {
+  readonly agentId: string;
+  readonly sessionHash: string;
+  readonly #ws: WebSocket;
+  tabId: string | null = null;
+  /** Whether anything was heard since the last heartbeat. */
+  isAlive = true;
+
+  constructor(ws: WebSocket, agentId: string, sessionHash: string) {
+    this.#ws = ws;
+    this.agentId = agentId;
+    this.sessionHash = sessionHash;
+  }
+
+  send(message: ServerMessage): void {
+    this.sendText(JSON.stringify(message));
+  }
+
+  sendText(text: string): void {
+    if (this.#ws.readyState !== this.#ws.OPEN) return;
+    if (this.#ws.bufferedAmount > largestBacklogBytes) {
+      this.#ws.close(slowConsumerCode, "Too slow");
+      this.#ws.terminate();
+      return;
+    }
+    this.#ws.send(text);
+  }
+
+  close(reason: CloseReason, message: string): void {
+    this.send({ type: "closing", reason, message });
+    this.#ws.close(closeCodes[reason], reason);
+  }
+
+  /** Asks for a sign of life; the answer sets `isAlive`. */
+  ping(): void {
+    this.isAlive = false;
+    this.#ws.ping();
+  }
+
+  terminate(): void {
+    this.#ws.terminate();
+  }
+}

@@ -1,0 +1,101 @@
+import type { CloseReason } from "@omni/live";
+import type { CentreListener } from "../centre/contact-centre.ts";
+import type { Clock } from "../clock.ts";
+import type { AgentSocket } from "./agent-socket.ts";
+
+const heartbeatMs = 25_000;
+/** A console that reloads or changes networks is back within this; the agent goes offline only after it. */
+const absenceMs = 8_000;
+
+/** Which agents have a console open. One console per agent: a second tab takes over. */
+export class AgentSockets implements CentreListener {
+  readonly #clock: Clock;
+  readonly #onPresence: (agentId: string, state: "ONLINE" | "OFFLINE") => void;
+  readonly #byAgent = new Map<string, AgentSocket>();
+  /** Sockets that have not said hello yet. */
+  readonly #strangers = new Set<AgentSocket>();
+  readonly #absent = new Map<string, () => void>();
+  #stopHeartbeat: () => void;
+
+  constructor(clock: Clock, onPresence: (agentId: string, state: "ONLINE" | "OFFLINE") => void) {
+    this.#clock = clock;
+    this.#onPresence = onPresence;
+    this.#stopHeartbeat = clock.after(heartbeatMs, () => this.#beat());
+  }
+
+  get size(): number {
+    return this.#byAgent.size;
+  }
+
+  isConnected(agentId: string): boolean {
+    return this.#byAgent.has(agentId);
+  }
+
+  /** A socket opened; it counts when it says hello. */
+  admit(socket: AgentSocket): void {
+    this.#strangers.add(socket);
+  }
+
+  /** The socket's console is the agent's from now on. */
+  attach(socket: AgentSocket): void {
+    const { agentId } = socket;
+    const previous = this.#byAgent.get(agentId);
+    this.#strangers.delete(socket);
+    this.#byAgent.set(agentId, socket);
+    if (previous !== undefined && previous !== socket) {
+      if (previous.tabId === socket.tabId) previous.terminate();
+      else previous.close("TAKEN_OVER", "Omni was opened in another tab, which took over.");
+    }
+    this.#absent.get(agentId)?.();
+    this.#absent.delete(agentId);
+    this.#onPresence(agentId, "ONLINE");
+  }
+
+  detach(socket: AgentSocket): void {
+    this.#strangers.delete(socket);
+    if (this.#byAgent.get(socket.agentId) !== socket) return;
+    this.#byAgent.delete(socket.agentId);
+    this.expectBack(socket.agentId);
+  }
+
+  /** Gives the agent's console a while to come back before the agent counts as offline. */
+  expectBack(agentId: string): void {
+    if (this.#byAgent.has(agentId)) return;
+    this.#absent.get(agentId)?.();
+    const cancel = this.#clock.after(absenceMs, () => {
+      this.#absent.delete(agentId);
+      this.#onPresence(agentId, "OFFLINE");
+    });
+    this.#absent.set(agentId, cancel);
+  }
+
+  onInbox(agentId: string, seq: number, body: string): void {
+    this.#byAgent.get(agentId)?.sendText(`{"type":"inbox","seq":${seq},${body.slice(1)}`);
+  }
+
+  onPassing(agentId: string, body: string): void {
+    this.#byAgent.get(agentId)?.sendText(`{"type":"passing",${body.slice(1)}`);
+  }
+
+  close(agentId: string, reason: CloseReason, message: string): void {
+    this.#byAgent.get(agentId)?.close(reason, message);
+    for (const socket of this.#strangers) if (socket.agentId === agentId) socket.close(reason, message);
+  }
+
+  /** Lets every socket go, for a server that ends; consoles come back to the next one. */
+  stop(): void {
+    this.#stopHeartbeat();
+    for (const cancel of this.#absent.values()) cancel();
+    this.#absent.clear();
+    for (const socket of [...this.#byAgent.values(), ...this.#strangers]) socket.terminate();
+    this.#byAgent.clear();
+  }
+
+  #beat(): void {
+    for (const socket of [...this.#byAgent.values(), ...this.#strangers]) {
+      if (!socket.isAlive || socket.tabId === null) socket.terminate();
+      else socket.ping();
+    }
+    this.#stopHeartbeat = this.#clock.after(heartbeatMs, () => this.#beat());
+  }
+}

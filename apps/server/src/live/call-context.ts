@@ -1,0 +1,45 @@
+import type { MethodArguments, MethodName, MethodResults } from "@omni/contract";
+import type { AgentSession, Command } from "@omni/engine";
+import type { AppRegistration } from "@omni/live";
+import { OmniError } from "@omni/wire";
+import type { Accounts } from "../auth/accounts.ts";
+import type { SignInDesk } from "../auth/sign-in.ts";
+import type { ContactCentre, Outcome } from "../centre/contact-centre.ts";
+import type { Configuration } from "../configuration/configuration.ts";
+import type { Customers } from "../customers/customers.ts";
+
+/** What the methods work with. */
+export interface LiveServices {
+  centre: ContactCentre;
+  configuration: Configuration;
+  customers: Customers;
+  accounts: Accounts;
+  desk: SignInDesk;
+}
+
+/** One call of one agent. */
+export interface CallContext extends LiveServices {
+  agentId: string;
+  sessionHash: string;
+  /** The app that called, or null when the console itself did. */
+  app: AppRegistration | null;
+  /** Names the order: the same key is never carried out twice. */
+  key: string;
+  /** Runs the order that this call stands for. A call has one order at most. */
+  run(command: Command): Promise<Outcome>;
+}
+
+export type MethodHandler<M extends MethodName> = (
+  context: CallContext,
+  argument: MethodArguments[M],
+) => MethodResults[M] | Promise<MethodResults[M]>;
+
+/** The methods that this server answers. What is missing here rejects NOT_SUPPORTED. */
+export type MethodHandlers = { [M in MethodName]?: MethodHandler<M> };
+
+/** The agent's session. Rejects with NOT_LOGGED_IN when there is none. */
+export function sessionOf({ centre, agentId }: CallContext): AgentSession {
+  const session = centre.world.agents.get(agentId);
+  if (!session?.loggedIn) throw new OmniError("NOT_LOGGED_IN", "You are not signed in. Sign in first.");
+  return session;
+}

@@ -1,0 +1,14 @@
+import type { Capability } from "@omni/contract";
+
+/** What this server and its console can do now. The rest of the contract rejects NOT_SUPPORTED. */
+export const supportedCapabilities: ReadonlySet<Capability> = new Set([
+  "session",
+  "interaction",
+  "chat",
+  "disposition",
+  "crm",
+  "configuration",
+  "ui",
+  "layout",
+  "log",
+]);

@@ -1,0 +1,35 @@
+import { dispositionClassesOf } from "@omni/engine";
+import { OmniError } from "@omni/wire";
+import { assignedCampaignsOf } from "../../centre/to-session-view.ts";
+import type { CallContext, MethodHandlers } from "../call-context.ts";
+
+const isAssigned = ({ centre, agentId }: CallContext, campaignId: string): boolean =>
+  centre.directory.campaigns.get(campaignId)?.agentIds.includes(agentId) ?? false;
+
+function requireAssigned(context: CallContext, campaignId: string): void {
+  if (isAssigned(context, campaignId)) return;
+  throw new OmniError(
+    "CAMPAIGN_NOT_ASSIGNED",
+    `Campaign ${campaignId} is not assigned to you. Use an id from getAssignedCampaigns().`,
+    { details: { campaignId } },
+  );
+}
+
+export const configurationMethods: MethodHandlers = {
+  "configuration.getCampaigns": ({ centre, agentId }) => assignedCampaignsOf(centre.directory, agentId),
+  "configuration.getDispositionCodes": (context, { campaignId }) => {
+    requireAssigned(context, campaignId);
+    return dispositionClassesOf(context.centre.directory, campaignId);
+  },
+  "configuration.getBreakReasons": ({ centre }) => [...centre.directory.breakReasons],
+  "configuration.getQueues": (context) =>
+    [...context.centre.directory.queues.values()]
+      .filter(({ campaignId }) => isAssigned(context, campaignId))
+      .map(({ queueId, name, campaignId, priority }) => ({ queueId, name, campaignId, priority })),
+  "configuration.getExtensions": ({ centre }) => [...centre.directory.extensions],
+  "configuration.getCannedResponses": (context, { campaignId }) => {
+    requireAssigned(context, campaignId);
+    return context.configuration.cannedResponsesOf([campaignId]);
+  },
+  "configuration.getAppSettings": ({ app }) => app?.settings ?? {},
+};

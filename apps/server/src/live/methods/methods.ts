@@ -1,0 +1,31 @@
+import { contractVersion, eventNames, events, methodNames, methods, type MethodName } from "@omni/contract";
+import type { MethodHandlers } from "../call-context.ts";
+import { supportedCapabilities } from "../capabilities.ts";
+import { configurationMethods } from "./configuration.ts";
+import { crmMethods } from "./crm.ts";
+import { interactionMethods } from "./interaction.ts";
+import { sessionMethods } from "./session.ts";
+
+/** Every method that this server answers, by its contract name. */
+export const methodHandlers: MethodHandlers = {
+  ...sessionMethods,
+  ...interactionMethods,
+  ...configurationMethods,
+  ...crmMethods,
+  "configuration.getCapabilities": () => ({
+    contractVersion,
+    capabilities: [...supportedCapabilities],
+    events: eventNames.filter((name) => supportedCapabilities.has(events[name].capability)),
+    methods: supportedMethods(),
+  }),
+};
+
+/** Methods that a console answers itself, without the server. */
+const isConsoleOwn = (name: MethodName): boolean =>
+  methods[name].api === "ui" || name === "app.getContext" || name === "app.log" || name === "crm.openRecord";
+
+/** What an app can call in a console of this server. */
+function supportedMethods(): MethodName[] {
+  const isAnswered = (name: MethodName): boolean => Object.hasOwn(methodHandlers, name) || isConsoleOwn(name);
+  return methodNames.filter((name) => supportedCapabilities.has(methods[name].capability) && isAnswered(name));
+}

@@ -1,0 +1,75 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+
+/** The repository: built pages are found below it, and the default data folder. */
+export const projectRoot = fileURLToPath(new URL("../../../", import.meta.url));
+
+const flag = z
+  .enum(["0", "1", "true", "false"], { error: "must be 0 or 1" })
+  .transform((value) => value === "1" || value === "true");
+
+const webAddress = z.url({ protocol: /^https?$/, error: "must be a web address such as http://localhost:5173" });
+
+/** Every setting is an environment variable. An empty one counts as not set. */
+const environment = z.object({
+  OMNI_PORT: z.coerce.number({ error: "must be a port number" }).int().min(0).max(65_535).default(4400),
+  OMNI_HOST: z.string().default("localhost"),
+  OMNI_DATA: z.string().default(".omni"),
+  OMNI_DEMO: flag.default(true),
+  OMNI_APP_URL: webAddress.optional(),
+  OMNI_PUBLIC_URL: webAddress.optional(),
+  OMNI_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
+});
+
+/** How to repair each setting, shown under the problem. */
+const repairs: Record<keyof z.infer<typeof environment>, string> = {
+  OMNI_PORT: "Use a number from 0 to 65535, such as OMNI_PORT=4400; 0 takes any free port.",
+  OMNI_HOST: "Use the address to listen on, such as OMNI_HOST=0.0.0.0 for every network.",
+  OMNI_DATA: "Use a folder, such as OMNI_DATA=.omni.",
+  OMNI_DEMO: "Use OMNI_DEMO=1 for the demo contact centre, OMNI_DEMO=0 for an empty one.",
+  OMNI_APP_URL: "Use the address of an app's entry page, such as OMNI_APP_URL=http://localhost:5173.",
+  OMNI_PUBLIC_URL: "Use the address that browsers see, such as OMNI_PUBLIC_URL=https://omni.example.com.",
+  OMNI_LOG: "Use one of silent, error, warn, info, debug.",
+};
+
+export interface Settings {
+  port: number;
+  host: string;
+  dataFolder: string;
+  demo: boolean;
+  /** One more app in the right panel, for its developer. */
+  appUrl: string | null;
+  /** The console's address when a proxy stands in front; null: http://localhost and the port. */
+  publicUrl: string | null;
+  logLevel: "silent" | "error" | "warn" | "info" | "debug";
+}
+
+/** A wrong setting: what is wrong, then how to repair it. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+export function readSettings(variables: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const { data, error } = environment.safeParse(given);
+  if (error) {
+    const problems = error.issues.map(({ path, message }) => {
+      // The schema has one level: the path is the variable's name.
+      const name = path[0] as keyof typeof repairs;
+      return `${name}=${given[name]} is not valid: ${message}\n  ${repairs[name]}`;
+    });
+    throw new SettingsError(problems.join("\n"));
+  }
+  return {
+    port: data.OMNI_PORT,
+    host: data.OMNI_HOST,
+    dataFolder: resolve(projectRoot, data.OMNI_DATA),
+    demo: data.OMNI_DEMO,
+    appUrl: data.OMNI_APP_URL ?? null,
+    publicUrl: data.OMNI_PUBLIC_URL ?? null,
+    logLevel: data.OMNI_LOG,
+  };
+}

@@ -1,0 +1,14 @@
+import type { Kysely } from "kysely";
+import { Migrator } from "kysely/migration";
+import { contactCentre } from "./migrations/001-contact-centre.ts";
+import type { Tables } from "./tables.ts";
+
+/** In this order for ever: a released migration is never changed, a later one follows it. */
+const migrations = { "001-contact-centre": contactCentre };
+
+/** Brings the database up to date; all of it or none. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw new Error("The database could not be brought up to date.", { cause: error });
+}

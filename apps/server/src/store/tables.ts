@@ -1,0 +1,183 @@
+import type { Generated } from "kysely";
+
+/** Booleans are 0 and 1, times are milliseconds since the epoch, bodies are JSON. */
+type Flag = 0 | 1;
+
+/** The log: every durable fact, in the one order in which they happened. Never changed. */
+export interface EventsTable {
+  seq: Generated<number>;
+  /** The interaction, or the agent, that the fact is about. */
+  aggregate_id: string;
+  /** The aggregate's version after the fact. */
+  version: number;
+  type: string;
+  at: number;
+  body: string;
+  /** Names the order that caused the fact; an order sent again finds it here and is not done twice. */
+  dedupe_key: string | null;
+}
+
+export interface InteractionsTable {
+  interaction_id: string;
+  conversation_id: string | null;
+  agent_id: string | null;
+  is_open: Flag;
+  version: number;
+  body: string;
+}
+
+export interface AgentSessionsTable {
+  agent_id: string;
+  version: number;
+  body: string;
+}
+
+/** What each agent is told, gapless by `seq`. `body` is a whole InboxItem but for its `seq`. */
+export interface InboxTable {
+  agent_id: string;
+  seq: number;
+  interaction_id: string | null;
+  name: string;
+  body: string;
+}
+
+export interface TimersTable {
+  timer_id: string;
+  due_at: number;
+  command: string;
+}
+
+export interface ConversationsTable {
+  conversation_id: string;
+  campaign_id: string;
+  token_hash: string;
+  /** The newest interaction of the conversation. */
+  interaction_id: string | null;
+  /** How many messages the interactions before the newest one hold. */
+  base_seq: number;
+  profile: string;
+  created_at: number;
+}
+
+export interface CustomersTable {
+  customer_id: string;
+  process_id: string;
+  name: string;
+  /** Lower-case words that a search looks through. */
+  search: string;
+  body: string;
+  updated_at: number;
+}
+
+export interface CustomerContactsTable {
+  process_id: string;
+  kind: "PHONE" | "EMAIL";
+  /** Normalised: digits of a phone number, an e-mail address in lower case. */
+  value: string;
+  customer_id: string;
+}
+
+/** Past interactions of customers, one HistoryEntry each. */
+export interface HistoryTable {
+  interaction_id: string;
+  customer_id: string;
+  started_at: number;
+  body: string;
+}
+
+export interface UsersTable {
+  user_id: string;
+  user_name: string;
+  name: string;
+  user_type: "AGENT" | "SUPERVISOR" | "ADMINISTRATOR";
+  locale: string;
+  password_hash: string;
+  capacity: string;
+  total_capacity: number;
+  is_active: Flag;
+  failed_attempts: number;
+  locked_until: number | null;
+}
+
+export interface HttpSessionsTable {
+  session_hash: string;
+  user_id: string | null;
+  expires_at: number;
+  body: string;
+}
+
+export interface ProcessesTable {
+  process_id: string;
+  name: string;
+  /** The custom fields of the process's customers that are masked without the permission `customer.pii`. */
+  maskable_fields: string;
+}
+
+export interface CampaignsTable {
+  campaign_id: string;
+  process_id: string;
+  name: string;
+  type: "Interactive Voice Application" | "Chat Campaign" | "Interaction Campaign";
+  /** What a chat widget names the campaign by; null: no widget reaches it. */
+  public_key: string | null;
+  /** The heading that customers see. */
+  title: string;
+  channels: string;
+  disposition_plan_id: string;
+  excluded_codes: string;
+  wrap_up: string;
+  offer_timeout_seconds: number;
+  auto_answer: Flag;
+  crm_url: string | null;
+  /** JSON list of web origins whose pages may hold the widget; null: any. */
+  widget_origins: string | null;
+}
+
+export interface QueuesTable {
+  queue_id: string;
+  campaign_id: string;
+  name: string;
+  priority: number;
+  channels: string;
+  scheduler: "LONGEST_IDLE" | "MOST_FREE";
+}
+
+export interface AppsTable {
+  app_id: string;
+  name: string;
+  icon: string | null;
+  slot: "right-panel" | "full-page" | "background";
+  url: string;
+  permissions: string;
+  settings: string;
+  priority: number;
+  /** JSON list of the user types that get the app. */
+  user_types: string;
+  is_active: Flag;
+}
+
+export interface Tables {
+  events: EventsTable;
+  interactions: InteractionsTable;
+  agent_sessions: AgentSessionsTable;
+  inbox: InboxTable;
+  timers: TimersTable;
+  conversations: ConversationsTable;
+  customers: CustomersTable;
+  customer_contacts: CustomerContactsTable;
+  history: HistoryTable;
+  users: UsersTable;
+  http_sessions: HttpSessionsTable;
+  processes: ProcessesTable;
+  campaigns: CampaignsTable;
+  campaign_agents: { campaign_id: string; user_id: string };
+  queues: QueuesTable;
+  queue_agents: { queue_id: string; user_id: string };
+  disposition_plans: { disposition_plan_id: string; name: string; classes: string };
+  break_reasons: { name: string; position: number };
+  extensions: { call_context_id: string; call_context_name: string; phone: string };
+  canned_responses: { response_id: string; campaign_id: string; shortcut: string; title: string; text: string };
+  apps: AppsTable;
+  /** Single values: the cookie secret, the contact centre's id and name. */
+  settings: { key: string; value: string };
+}

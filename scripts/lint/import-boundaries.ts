@@ -13,7 +13,7 @@ const mayImport: Record<string, readonly string[]> = {
   "apps/console": ["contract", "host", "live", "wire"],
   "apps/widget": ["live"],
   e2e: ["contract", "engine", "host", "live", "sdk", "wire"],
-  bench: ["contract", "engine", "host", "live", "sdk", "wire"],
+  bench: ["contract", "e2e", "engine", "host", "live", "sdk", "wire"],
   scripts: [],
 };
 

@@ -46,13 +46,13 @@ const queue = (campaignId: string, priority: number, changes: Partial<Queue> = {
   ...changes,
 });
 
-const user = (userId: string, chats: number): User => ({
+const user = (userId: string, chats: number, totalCapacity = chats): User => ({
   userId,
   userName: userId,
   name: `Agent ${userId}`,
   type: "AGENT",
   capacity: { CHAT: chats, VOICE: 1 },
-  totalCapacity: chats,
+  totalCapacity,
 });
 
 const byId = <T, K extends keyof T>(key: K, entries: T[]): Map<T[K], T> =>
@@ -78,7 +78,7 @@ export const centreDirectory = (changes: Partial<Directory> = {}): Directory => 
     queue("coded", 1),
     queue("auto", 9, { agentIds: ["ana", "ben"] }),
   ]),
-  users: byId("userId", [user("ana", 1), user("ben", 2), user("cleo", 3), user("dev", 1)]),
+  users: byId("userId", [user("ana", 1), user("ben", 3, 2), user("cleo", 3), user("dev", 1)]),
   dispositionPlans: byId("dispositionPlanId", [
     {
       dispositionPlanId: "plan",

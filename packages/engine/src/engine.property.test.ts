@@ -95,7 +95,13 @@ const start = (opening: Command[]): Run => {
   return run;
 };
 
-const sequences = fc.tuple(fc.boolean(), fc.array(step, { minLength: 1, maxLength: 60, size: "max" }));
+const sequences = fc.tuple(
+  fc.boolean(),
+  fc.oneof(
+    fc.array(step, { minLength: 1, maxLength: 60, size: "max" }),
+    fc.array(step, { minLength: 80, maxLength: 120, size: "max" }),
+  ),
+);
 const play = (isOpen: boolean, steps: Step[]): Run => {
   const run = start(isOpen ? openingHours : []);
   for (const each of steps) take(run, each);
@@ -103,13 +109,13 @@ const play = (isOpen: boolean, steps: Step[]): Run => {
 };
 
 describe("any sequence of commands", () => {
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
 
   it("keeps every invariant, and replays to the same bytes", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(sequences, ([isOpen, steps]) => {
         const { world, log } = play(isOpen, steps);
-        for (const { type } of log) seen.add(type);
+        for (const { type } of log) seen.set(type, (seen.get(type) ?? 0) + 1);
 
         const replayed = createWorld(directory);
         const durable = log.filter((event) => !isEphemeral(event));
@@ -119,16 +125,17 @@ describe("any sequence of commands", () => {
         const rows = JSON.parse(bytesOf(world)) as [[], []];
         const loaded = loadWorld(directory, ...rows);
         expect(bytesOf(loaded)).toBe(bytesOf(world));
-        const waiting = (each: World) => [...each.waiting].filter(([, places]) => places.length > 0).toSorted();
+        const waiting = (each: World) =>
+          Object.fromEntries([...each.waiting].filter(([, places]) => places.length > 0));
         expect(waiting(loaded)).toEqual(waiting(world));
       }),
-      { numRuns: 2500, seed: 20_261_122 },
+      { numRuns: 3000, seed: 20_261_122 },
     );
   });
 
-  it("reaches every kind of fact", () => {
-    const all = Object.keys(allFacts).toSorted();
-    expect([...seen].toSorted()).toEqual(all);
+  it("reaches every kind of fact often enough to mean something", () => {
+    const rare = Object.keys(allFacts).filter((type) => (seen.get(type) ?? 0) < 20);
+    expect(rare).toEqual([]);
   });
 
   it("comes to rest when only time passes: no offer goes round for ever", () => {

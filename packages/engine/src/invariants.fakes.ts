@@ -29,12 +29,20 @@ const phaseOf = (interaction: Interaction, agentId: string) => {
   return isWrapUpOpen(interaction) ? "WRAP_UP" : null;
 };
 
-const wantsWork = (agent: AgentSession): boolean =>
+const isThere = (agent: AgentSession): boolean =>
   agent.loggedIn &&
   agent.connection === "ONLINE" &&
   agent.chosen === "AVAILABLE" &&
-  agent.autoCall.CHAT &&
   agent.work.every(({ blocking }) => !blocking);
+
+const wantsChats = (agent: AgentSession): boolean => isThere(agent) && agent.autoCall.CHAT;
+
+/** No calls come in these tests, but an agent with one place left and a phone is ready for one. */
+const wantsCalls = (world: World, agent: AgentSession): boolean =>
+  isThere(agent) &&
+  agent.autoCall.VOICE &&
+  agent.extension !== null &&
+  agent.work.length < (world.directory.users.get(agent.agentId)?.totalCapacity ?? 0);
 
 const placesLeft = (world: World, agent: AgentSession): number => {
   const user = world.directory.users.get(agent.agentId)!;
@@ -51,7 +59,7 @@ function checkAgent(world: World, agent: AgentSession): void {
     insist(phaseOf(interaction!, agentId) === item.phase, "agent and interaction agree", item, interaction);
     if (item.phase === "OFFERED")
       insist(
-        wantsWork(agent) && agent.selectedCampaigns.includes(item.campaignId),
+        wantsChats(agent) && agent.selectedCampaigns.includes(item.campaignId),
         "only who is able holds an offer",
         agent,
       );
@@ -61,7 +69,9 @@ function checkAgent(world: World, agent: AgentSession): void {
   const busy = phases.includes("LIVE") ? "ENGAGED" : phases.includes("WRAP_UP") ? "WRAP_UP" : agent.chosen;
   insist(availability.status === (status ?? busy), "availability follows work and choice", agent);
   insist(
-    availability.routable === (wantsWork(agent) && agent.selectedCampaigns.length > 0 && placesLeft(world, agent) > 0),
+    availability.routable ===
+      (agent.selectedCampaigns.length > 0 &&
+        ((wantsChats(agent) && placesLeft(world, agent) > 0) || wantsCalls(world, agent))),
     "routable is true exactly when work could come",
     agent,
   );
@@ -110,7 +120,7 @@ function checkNoLostWork(world: World, interaction: Interaction): void {
   if (interaction.state !== "QUEUED") return;
   for (const agentId of world.directory.queues.get(interaction.queueId ?? "")?.agentIds ?? []) {
     const agent = world.agents.get(agentId);
-    if (agent === undefined || !wantsWork(agent) || placesLeft(world, agent) <= 0) continue;
+    if (agent === undefined || !wantsChats(agent) || placesLeft(world, agent) <= 0) continue;
     if (!agent.selectedCampaigns.includes(interaction.campaignId)) continue;
     const isSkipped = interaction.skipped.some((skip) => skip.agentId === agentId && skip.round === agent.round);
     insist(isSkipped, "nothing waits while an eligible agent is free", interaction, agent);

@@ -9,12 +9,11 @@ import { messageHandlers } from "./commands/messages.ts";
 import { offerHandlers } from "./commands/offer.ts";
 import { signInHandlers } from "./commands/sign-in.ts";
 import { wrapUpHandlers } from "./commands/wrap-up.ts";
-import { refuse, type Decision } from "./decision.ts";
+import { isRefusal, refuse, type Decision, type Done, type Refusal } from "./decision.ts";
 import { Draft } from "./draft.ts";
 import { availabilityOf } from "./eligibility.ts";
-import { evolve } from "./evolve/evolve.ts";
 import { route } from "./routing.ts";
-import type { World } from "./world.ts";
+import { putInteraction, type World } from "./world.ts";
 
 const handlers: Handlers<CommandType> = {
   ...signInHandlers,
@@ -40,11 +39,7 @@ function settle(draft: Draft): void {
   }
 }
 
-/**
- * What a command leads to at `now` (ms since the epoch): all facts with all their consequences, or a refusal. Never
- * throws and never changes the world.
- */
-export function decide(world: World, command: Command, now: number): Decision {
+function draftOf(world: World, command: Command, now: number): Draft | Refusal {
   if (!Object.hasOwn(handlers, command.type))
     return refuse("INVALID_ARGUMENT", `No command has the type ${command.type}.`, { path: "type" });
   const draft = new Draft(world, now);
@@ -54,13 +49,26 @@ export function decide(world: World, command: Command, now: number): Decision {
   if (refusal !== null) return refusal;
   route(draft, [...draft.changedAgents.keys()]);
   settle(draft);
-  const { events, duplicateOf } = draft;
-  return duplicateOf === null ? { outcome: "DONE", events } : { outcome: "DONE", events, duplicateOf };
+  return draft;
 }
 
-/** Decides, and takes the facts into the world. */
+const toDecision = ({ events, duplicateOf }: Draft): Done =>
+  duplicateOf === null ? { outcome: "DONE", events } : { outcome: "DONE", events, duplicateOf };
+
+/**
+ * What a command leads to at `now` (ms since the epoch): all facts with all their consequences, or a refusal. Never
+ * throws and never changes the world.
+ */
+export function decide(world: World, command: Command, now: number): Decision {
+  const draft = draftOf(world, command, now);
+  return isRefusal(draft) ? draft : toDecision(draft);
+}
+
+/** Decides, and takes the facts into the world: the same as to `evolve` each event, without doing it again. */
 export function execute(world: World, command: Command, now: number): Decision {
-  const decision = decide(world, command, now);
-  if (decision.outcome === "DONE") for (const event of decision.events) evolve(world, event);
-  return decision;
+  const draft = draftOf(world, command, now);
+  if (isRefusal(draft)) return draft;
+  for (const [agentId, agent] of draft.changedAgents) world.agents.set(agentId, agent);
+  for (const interaction of draft.changedInteractions.values()) putInteraction(world, interaction);
+  return toDecision(draft);
 }

@@ -7,6 +7,7 @@ import {
   decide,
   deliveriesOf,
   evolve,
+  execute,
   isClosed,
   isEphemeral,
   loadWorld,
@@ -38,6 +39,8 @@ const timersIn = (world: World): Timer[] =>
 /** A run: the world, everything that happened, and the timers that once stood. */
 interface Run {
   world: World;
+  /** A second world that `execute` drives, where the first is driven by `decide` and `evolve`. */
+  executed: World;
   log: DomainEvent[];
   now: number;
   pastTimers: Timer[];
@@ -65,6 +68,7 @@ function give(run: Run, command: Command): void {
   freeze(command);
   const decision = decide(world, command, now);
   expect(decide(world, command, now)).toEqual(decision);
+  expect(execute(run.executed, command, now)).toEqual(decision);
   if (decision.outcome === "REFUSED") {
     if (decision.message.length < 10) throw new Error(`A refusal says what and repair: ${JSON.stringify(decision)}`);
     return;
@@ -90,7 +94,13 @@ function take(run: Run, { isLively, passMs, act }: Step): void {
 }
 
 const start = (opening: Command[]): Run => {
-  const run: Run = { world: createWorld(directory), log: [], now: 1_000_000, pastTimers: [] };
+  const run: Run = {
+    world: createWorld(directory),
+    executed: createWorld(directory),
+    log: [],
+    now: 1_000_000,
+    pastTimers: [],
+  };
   for (const command of opening) give(run, command);
   return run;
 };
@@ -114,8 +124,10 @@ describe("any sequence of commands", () => {
   it("keeps every invariant, and replays to the same bytes", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(sequences, ([isOpen, steps]) => {
-        const { world, log } = play(isOpen, steps);
+        const { world, executed, log } = play(isOpen, steps);
         for (const { type } of log) seen.set(type, (seen.get(type) ?? 0) + 1);
+
+        expect(bytesOf(executed)).toBe(bytesOf(world));
 
         const replayed = createWorld(directory);
         const durable = log.filter((event) => !isEphemeral(event));
@@ -128,6 +140,7 @@ describe("any sequence of commands", () => {
         const waiting = (each: World) =>
           Object.fromEntries([...each.waiting].filter(([, places]) => places.length > 0));
         expect(waiting(loaded)).toEqual(waiting(world));
+        expect(waiting(executed)).toEqual(waiting(world));
       }),
       { numRuns: 3000, seed: 20_261_122 },
     );

@@ -52,7 +52,7 @@ export class ChatWidget {
     });
     this.#composer = new Composer(storage, {
       send: (text) => this.#client?.send(text),
-      typing: () => this.#client?.typing(true),
+      typing: () => this.#client?.typing(),
     });
     this.#mount(id);
   }

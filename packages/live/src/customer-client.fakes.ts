@@ -63,12 +63,14 @@ interface Connection {
   joined: boolean;
 }
 
+const ended = { code: "INVALID_STATE", message: "This chat has ended." } as const;
+
 /** One conversation at a time, over connections whose frames move only when the test says so. */
 export class FakeChatServer {
   opened = 0;
   conversations = 0;
   reads: string[] = [];
-  refuseNext: string | null = null;
+  refuseNext: { code: ErrorCode; message: string } | null = null;
   refuseHello: { code: ErrorCode; message: string } | null = null;
   /** Frames on their way vanish, as on a link that died unnoticed. */
   loseInFlight = false;
@@ -150,19 +152,15 @@ export class FakeChatServer {
   #handle(connection: Connection, text: string): void {
     const message = JSON.parse(text) as FromCustomer;
     if (message.type === "hello") return this.#hello(connection, message);
+    if (message.type === "ping") return this.#to(connection, { type: "pong" });
     if (message.type === "read") this.reads.push(message.messageId);
     if (message.type !== "message") return;
     const known = this.#messages.find((one) => one.clientId === message.clientId);
     if (known) return this.#to(connection, { type: "accepted", clientId: message.clientId, message: known });
-    const refusal = this.#status.state === "ENDED" ? "This chat has ended." : this.refuseNext;
+    const refusal = this.#status.state === "ENDED" ? ended : this.refuseNext;
     this.refuseNext = null;
     if (refusal !== null) {
-      return this.#to(connection, {
-        type: "refused",
-        clientId: message.clientId,
-        code: "INVALID_STATE",
-        message: refusal,
-      });
+      return this.#to(connection, { type: "refused", clientId: message.clientId, ...refusal });
     }
     this.#store({ from: "CUSTOMER", senderName: "Mira", text: message.text, clientId: message.clientId }, connection);
   }
@@ -173,7 +171,7 @@ export class FakeChatServer {
       return this.#to(connection, {
         type: "refused",
         clientId: null,
-        code: "INVALID_CREDENTIALS",
+        code: "INTERACTION_NOT_FOUND",
         message: "Unknown.",
       });
     }

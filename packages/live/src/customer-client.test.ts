@@ -20,9 +20,9 @@ function world() {
   };
   /** Delivers everything and lets back-off pass until nothing moves any more. */
   const settle = () => {
-    for (let round = 0; round < 12; round++) {
+    for (let round = 0; round < 60; round++) {
       server.deliverAll();
-      clock.advance(16_000);
+      clock.advance(1_600);
     }
     server.deliverAll();
   };
@@ -98,13 +98,43 @@ describe("a customer's chat", () => {
     const { client, view } = open();
     client.start({});
     server.deliverAll();
-    server.refuseNext = "Too many messages";
+    server.refuseNext = { code: "INVALID_ARGUMENT", message: "Too long." };
     client.send("again");
     server.deliverAll();
-    expect(view().lines).toMatchObject([{ delivery: "NOT_SENT", refusal: "Too many messages" }]);
+    expect(view().lines).toMatchObject([{ delivery: "NOT_SENT", refusal: "Too long." }]);
     client.retry(view().lines[0]!.key);
     server.deliverAll();
     expect(server.texts()).toEqual(["again"]);
+  });
+
+  it("sends by itself, and in order, what was refused only for the moment", () => {
+    const { open, server, clock } = world();
+    const { client, view } = open();
+    client.start({});
+    server.deliverAll();
+    server.refuseNext = { code: "RATE_LIMITED", message: "Wait." };
+    client.send("one");
+    client.send("two");
+    server.deliverAll();
+    expect(view().lines).toMatchObject([{ delivery: "SENDING" }, { delivery: "SENDING" }]);
+    clock.advance(2_000);
+    server.deliverAll();
+    expect(server.texts()).toEqual(["one", "two"]);
+  });
+
+  it("notices a link that died in silence, and resumes what the agent said meanwhile", () => {
+    const { open, server, clock } = world();
+    const { client, view } = open();
+    client.start({});
+    server.deliverAll();
+    server.loseInFlight = true;
+    server.say("Are you there?");
+    clock.advance(40_000);
+    expect(view().link).toBe("CONNECTING");
+    server.loseInFlight = false;
+    clock.advance(16_000);
+    server.deliverAll();
+    expect(view()).toMatchObject({ link: "ONLINE", lines: [{ text: "Are you there?" }] });
   });
 
   it("counts an agent's messages as unread until seen, over a reload", () => {

@@ -2,40 +2,17 @@
  * A customer's end of a chat, without a page: keeps what the server has not acknowledged, resumes after any loss, and
  * tells what to show. Has no dependency at run time, so that a widget stays small.
  */
-import type { ChatClock, OpenChatSocket } from "./customer-client-link.ts";
-import { ReconnectingLink } from "./customer-client-link.ts";
-import { type ChatStorage, UnsentQueue } from "./customer-client-queue.ts";
+import { type ChatClock, type OpenChatSocket, ReconnectingLink } from "./customer-client-link.ts";
+import { ChatMemory, type CustomerProfile, type SavedSession } from "./customer-client-memory.ts";
+import { type ChatStorage, type UnsentMessage, UnsentQueue } from "./customer-client-queue.ts";
+import { AgentTyping, TypingNotice } from "./customer-client-typing.ts";
+import { type ChatView, toChatLines } from "./customer-client-view.ts";
 import type { CustomerMessage, FromCustomer, ToCustomer } from "./customer-link.ts";
 
 export type { ChatClock, ChatSocket, ChatSocketEvents, OpenChatSocket } from "./customer-client-link.ts";
+export type { CustomerProfile } from "./customer-client-memory.ts";
 export type { ChatStorage } from "./customer-client-queue.ts";
-
-export type CustomerProfile = NonNullable<Extract<FromCustomer, { type: "hello" }>["profile"]>;
-
-/** One line of the conversation as shown. `key` stays the same while the line's delivery changes. */
-export interface ChatLine {
-  key: string;
-  from: CustomerMessage["from"];
-  senderName: string;
-  text: string;
-  at: number;
-  delivery: "SENDING" | "SENT" | "NOT_SENT";
-  /** Why the message was not sent. */
-  refusal: string | null;
-}
-
-export interface ChatView {
-  phase: "IDLE" | "WAITING" | "CONNECTED" | "ENDED" | "REFUSED";
-  link: "CLOSED" | "CONNECTING" | "ONLINE";
-  title: string | null;
-  agentName: string | null;
-  agentTyping: boolean;
-  lines: ChatLine[];
-  /** Agent's messages that the customer has not seen, over all tabs. */
-  unread: number;
-  /** Why no conversation can be had, in phase REFUSED. */
-  problem: string | null;
-}
+export type { ChatLine, ChatView } from "./customer-client-view.ts";
 
 export interface CustomerClientOptions {
   /** The chat campaign's public key. */
@@ -48,22 +25,19 @@ export interface CustomerClientOptions {
   onChange(view: ChatView): void;
 }
 
-interface SavedSession {
-  token: string | null;
-  profile: CustomerProfile;
-}
-
 /** A link on which a message stays unacknowledged this long is taken for dead. */
 const acknowledgeWithinMs = 8_000;
 /** How long messages may arrive with a hole in their sequence before the client asks again. */
 const fillGapWithinMs = 3_000;
-const typingAgainMs = 3_000;
-const typingStopsMs = 5_000;
-const agentTypingShownMs = 12_000;
+/** A refusal for now: the message is sent again by itself. */
+const passing: readonly string[] = ["RATE_LIMITED", "INTERNAL", "TIMEOUT", "OFFLINE"];
+const tryAgainAfterMs = 1_500;
+/** After this long without a word from the server, it is asked whether it is there. */
+const silenceMs = 25_000;
 
 export class CustomerClient {
   #options: CustomerClientOptions;
-  #prefix: string;
+  #memory: ChatMemory;
   #queue: UnsentQueue;
   #link: ReconnectingLink;
   #session: SavedSession | null;
@@ -76,61 +50,43 @@ export class CustomerClient {
   #messages = new Map<number, CustomerMessage>();
   #lastSeq = 0;
   #readReported: string | null = null;
-  #typingSentAt = 0;
-  #cancelTypingStop: () => void = () => {};
-  #cancelAgentTyping: (() => void) | null = null;
+  /** The message the server has not answered yet, by its client id. */
+  #underWay: string | null = null;
+  #typing: TypingNotice;
+  #agentTyping: AgentTyping;
   #cancelAcknowledge: (() => void) | null = null;
+  #cancelSilence: () => void = () => {};
   #cancelGap: (() => void) | null = null;
 
   /** Takes up a stored conversation at once; else waits for `start`. */
   constructor(options: CustomerClientOptions) {
     this.#options = options;
-    this.#prefix = `omni.chat:${options.host}:${options.campaign}:`;
-    this.#queue = new UnsentQueue(options.storage, this.#prefix);
+    const prefix = `omni.chat:${options.host}:${options.campaign}:`;
+    this.#memory = new ChatMemory(options.storage, prefix);
+    this.#queue = new UnsentQueue(options.storage, prefix);
+    this.#typing = new TypingNotice(options.clock, (typing) => this.#tell({ type: "typing", typing }));
+    this.#agentTyping = new AgentTyping(options.clock, () => this.#changed());
     this.#link = new ReconnectingLink(options.openSocket, options.clock, {
       onOpen: () => this.#hello(),
       onText: (text) => this.#receive(text),
       onLost: () => this.#lost(),
     });
-    this.#session = this.#loadSession();
+    this.#session = this.#memory.session;
     if (this.#session) this.#connect();
   }
 
   view(): ChatView {
-    const accepted = [...this.#messages.values()].sort((a, b) => a.seq - b.seq);
-    const known = new Set(accepted.map((message) => message.clientId));
-    const read = this.#readSeq();
+    const messages = this.#inOrder();
+    const { readSeq } = this.#memory;
     return {
       phase: this.#phase,
       link: this.#linkState,
       title: this.#title,
       agentName: this.#agentName,
-      agentTyping: this.#cancelAgentTyping !== null,
+      agentTyping: this.#agentTyping.now,
       problem: this.#problem,
-      unread: accepted.filter((message) => message.from === "AGENT" && message.seq > read).length,
-      lines: [
-        ...accepted.map((message): ChatLine => ({
-          key: message.clientId ?? message.messageId,
-          from: message.from,
-          senderName: message.senderName,
-          text: message.text,
-          at: message.sentAt,
-          delivery: "SENT",
-          refusal: null,
-        })),
-        ...this.#queue
-          .all()
-          .filter((row) => !known.has(row.clientId))
-          .map((row): ChatLine => ({
-            key: row.clientId,
-            from: "CUSTOMER",
-            senderName: "",
-            text: row.text,
-            at: row.writtenAt,
-            delivery: row.refusal === null ? "SENDING" : "NOT_SENT",
-            refusal: row.refusal,
-          })),
-      ],
+      unread: messages.filter((message) => message.from === "AGENT" && message.seq > readSeq).length,
+      lines: toChatLines(messages, this.#queue.all()),
     };
   }
 
@@ -145,17 +101,15 @@ export class CustomerClient {
   /** Keeps the message until the server has it, and sends it as soon as it can. */
   send(text: string): void {
     const { clock } = this.#options;
-    const { clientId } = this.#queue.add(text, clock.now(), clock.random());
-    this.typing(false);
-    this.#post(clientId, text);
+    this.#queue.add(text, clock.now(), clock.random());
+    this.#typing.note(false);
+    this.#pump();
     this.#changed();
   }
 
   retry(clientId: string): void {
-    const row = this.#queue.all().find((one) => one.clientId === clientId);
-    if (!row) return;
     this.#queue.refuse(clientId, null);
-    this.#post(clientId, row.text);
+    this.#pump();
     this.#changed();
   }
 
@@ -165,26 +119,17 @@ export class CustomerClient {
     this.#changed();
   }
 
-  /** To be called on each key stroke with true; the pause after it is noticed here. */
-  typing(typing: boolean): void {
-    const { clock } = this.#options;
-    this.#cancelTypingStop();
-    if (typing) this.#cancelTypingStop = clock.after(typingStopsMs, () => this.typing(false));
-    const sent = this.#typingSentAt;
-    if (typing ? clock.now() - sent < typingAgainMs : sent === 0) return;
-    this.#typingSentAt = typing ? clock.now() : 0;
-    this.#tell({ type: "typing", typing });
+  /** To be called on each key stroke; the pause after it is noticed here. */
+  typing(): void {
+    this.#typing.note(true);
   }
 
   /** The customer sees the conversation now. */
   markRead(): void {
-    const last = [...this.#messages.values()]
-      .filter((message) => message.from === "AGENT")
-      .sort(bySeq)
-      .at(-1);
+    const last = this.#inOrder().findLast((message) => message.from === "AGENT");
     if (!last) return;
-    if (last.seq > this.#readSeq()) {
-      this.#options.storage.setItem(`${this.#prefix}read`, String(last.seq));
+    if (last.seq > this.#memory.readSeq) {
+      this.#memory.readSeq = last.seq;
       this.#changed();
     }
     if (this.#linkState === "ONLINE" && this.#readReported !== last.messageId) {
@@ -200,8 +145,7 @@ export class CustomerClient {
 
   /** Forgets the conversation, so that `start` begins a new one. Unsent messages stay. */
   restart(): void {
-    this.#options.storage.removeItem(`${this.#prefix}session`);
-    this.#options.storage.removeItem(`${this.#prefix}read`);
+    this.#memory.forget();
     this.#forget();
   }
 
@@ -217,7 +161,7 @@ export class CustomerClient {
 
   /** Another tab changed the storage. */
   storageChanged(): void {
-    const stored = this.#loadSession();
+    const stored = this.#memory.session;
     const known = this.#session?.token ?? null;
     if (!stored) {
       if (this.#session) this.#forget();
@@ -248,7 +192,7 @@ export class CustomerClient {
 
   #hello(): void {
     // Another tab may have begun the conversation while this one was connecting.
-    const session = this.#loadSession();
+    const session = this.#memory.session;
     if (!session) return this.#forget();
     this.#session = session;
     const profile = Object.keys(session.profile).length > 0 ? { profile: session.profile } : {};
@@ -270,7 +214,9 @@ export class CustomerClient {
         return this.#welcomed(message);
       case "accepted":
         this.#take(message.message);
-        this.#queue.remove(message.clientId);
+        this.#answered(message.clientId);
+        return this.#settle();
+      case "pong":
         return this.#settle();
       case "message":
         this.#take(message.message);
@@ -279,7 +225,7 @@ export class CustomerClient {
         this.#status(message.status);
         return this.#settle();
       case "typing":
-        this.#agentTyping(message.typing);
+        this.#agentTyping.set(message.typing);
         return this.#changed();
       case "refused":
         return this.#refused(message);
@@ -297,24 +243,30 @@ export class CustomerClient {
     this.#title = welcome.title;
     this.#linkState = "ONLINE";
     this.#readReported = null;
-    this.#typingSentAt = 0;
+    this.#typing.reset();
     this.#link.settled();
     this.#saveSession({ token: welcome.token, profile: this.#session?.profile ?? {} });
     for (const message of welcome.messages) this.#take(message);
     this.#status(welcome.status);
-    for (const row of this.#queue.all()) if (row.refusal === null) this.#post(row.clientId, row.text);
+    this.#pump();
     this.#settle();
   }
 
   #refused(refusal: Extract<ToCustomer, { type: "refused" }>): void {
     if (refusal.clientId !== null) {
-      this.#queue.refuse(refusal.clientId, refusal.message);
+      if (passing.includes(refusal.code)) this.#options.clock.after(tryAgainAfterMs, () => this.#again());
+      else {
+        this.#queue.refuse(refusal.clientId, refusal.message);
+        this.#answered(refusal.clientId);
+      }
     } else if (this.#linkState === "ONLINE") {
       // An order such as typing was refused: nothing of the customer's is lost by that.
-    } else if (this.#session?.token) {
+    } else if (passing.includes(refusal.code)) {
+      return this.#link.drop();
+    } else if (this.#session?.token && refusal.code === "INTERACTION_NOT_FOUND") {
       // The server does not know this conversation any more. A new one takes what is unsent.
       this.#clearConversation();
-      this.#options.storage.removeItem(`${this.#prefix}read`);
+      this.#memory.forget();
       this.#saveSession({ token: null, profile: this.#session.profile });
       return this.#link.drop();
     } else {
@@ -325,10 +277,22 @@ export class CustomerClient {
     this.#settle();
   }
 
+  #answered(clientId: string): void {
+    if (this.#underWay === clientId) this.#underWay = null;
+    this.#pump();
+  }
+
+  /** Sends what was refused for the moment; a link that was lost meanwhile has done so already. */
+  #again(): void {
+    if (this.#linkState !== "ONLINE" || this.#underWay === null) return;
+    this.#underWay = null;
+    this.#pump();
+  }
+
   #take(message: CustomerMessage): void {
     this.#messages.set(message.seq, message);
     if (message.clientId !== null) this.#queue.remove(message.clientId);
-    if (message.from === "AGENT") this.#agentTyping(false);
+    if (message.from === "AGENT") this.#agentTyping.set(false);
     while (this.#messages.has(this.#lastSeq + 1)) this.#lastSeq++;
     const isWhole = this.#messages.size === this.#lastSeq;
     if (isWhole) {
@@ -342,23 +306,21 @@ export class CustomerClient {
   #status(status: { state: "WAITING" | "CONNECTED" | "ENDED"; agentName: string | null }): void {
     this.#phase = status.state;
     this.#agentName = status.agentName;
-    if (status.state !== "CONNECTED") this.#agentTyping(false);
+    if (status.state !== "CONNECTED") this.#agentTyping.set(false);
   }
 
-  #agentTyping(typing: boolean): void {
-    this.#cancelAgentTyping?.();
-    this.#cancelAgentTyping = null;
-    if (!typing) return;
-    this.#cancelAgentTyping = this.#options.clock.after(agentTypingShownMs, () => {
-      this.#cancelAgentTyping = null;
-      this.#changed();
-    });
-  }
-
-  #post(clientId: string, text: string): void {
-    if (this.#linkState !== "ONLINE") return;
-    this.#tell({ type: "message", clientId, text });
+  /** Sends the oldest waiting message. One at a time: a message refused for a while is never overtaken by the next. */
+  #pump(): void {
+    if (this.#linkState !== "ONLINE" || this.#underWay !== null) return;
+    const next = this.#nextUnsent();
+    if (!next) return;
+    this.#underWay = next.clientId;
+    this.#tell({ type: "message", clientId: next.clientId, text: next.text });
     this.#expectAnswer();
+  }
+
+  #nextUnsent(): UnsentMessage | undefined {
+    return this.#queue.all().find((row) => row.refusal === null);
   }
 
   #tell(message: FromCustomer): void {
@@ -369,21 +331,32 @@ export class CustomerClient {
     this.#cancelAcknowledge ??= this.#options.clock.after(acknowledgeWithinMs, () => this.#link.drop());
   }
 
-  /** Something arrived: the link lives. Expects more while messages of this customer are under way. */
+  /** Something arrived: the link lives. Expects more while a message is under way, else asks after a silence. */
   #settle(): void {
-    this.#cancelAcknowledge?.();
-    this.#cancelAcknowledge = null;
-    if (this.#linkState === "ONLINE" && this.#queue.all().some((row) => row.refusal === null)) this.#expectAnswer();
+    this.#cancelTimers();
+    if (this.#linkState === "ONLINE") {
+      if (this.#underWay !== null) this.#expectAnswer();
+      this.#cancelSilence = this.#options.clock.after(silenceMs, () => {
+        this.#tell({ type: "ping" });
+        this.#expectAnswer();
+      });
+    }
     this.#changed();
   }
 
-  #lost(): void {
+  #cancelTimers(): void {
     this.#cancelAcknowledge?.();
     this.#cancelAcknowledge = null;
+    this.#cancelSilence();
+  }
+
+  #lost(): void {
+    this.#cancelTimers();
+    this.#underWay = null;
     this.#cancelGap?.();
     this.#cancelGap = null;
-    this.#agentTyping(false);
-    this.#cancelTypingStop();
+    this.#agentTyping.set(false);
+    this.#typing.reset();
     this.#linkState = this.#session && !this.#isOver() ? "CONNECTING" : "CLOSED";
     if (this.#linkState === "CLOSED") this.#link.close();
     this.#changed();
@@ -391,7 +364,7 @@ export class CustomerClient {
 
   /** An ended conversation with nothing left to send needs no link. */
   #isOver(): boolean {
-    return this.#phase === "ENDED" && !this.#queue.all().some((row) => row.refusal === null);
+    return this.#phase === "ENDED" && !this.#nextUnsent();
   }
 
   #forget(): void {
@@ -409,30 +382,16 @@ export class CustomerClient {
     this.#lastSeq = 0;
   }
 
-  #readSeq(): number {
-    return Number(this.#options.storage.getItem(`${this.#prefix}read`) ?? 0);
-  }
-
-  #loadSession(): SavedSession | null {
-    const stored = this.#options.storage.getItem(`${this.#prefix}session`);
-    // Written by this class below; a row that a stranger spoilt begins a new conversation.
-    try {
-      return stored ? (JSON.parse(stored) as SavedSession) : null;
-    } catch {
-      return null;
-    }
+  #inOrder(): CustomerMessage[] {
+    return [...this.#messages.values()].sort((a, b) => a.seq - b.seq);
   }
 
   #saveSession(session: SavedSession): void {
     this.#session = session;
-    this.#options.storage.setItem(`${this.#prefix}session`, JSON.stringify(session));
+    this.#memory.session = session;
   }
 
   #changed(): void {
     this.#options.onChange(this.view());
   }
-}
-
-function bySeq(a: CustomerMessage, b: CustomerMessage): number {
-  return a.seq - b.seq;
 }

@@ -34,6 +34,7 @@ export type ToCustomer =
   | { type: "message"; message: CustomerMessage }
   | { type: "status"; status: ConversationStatus }
   | { type: "typing"; typing: boolean }
+  | { type: "pong" }
   | { type: "refused"; clientId: string | null; code: ErrorCode; message: string };
 
 export const customerHello = z.strictObject({
@@ -60,6 +61,8 @@ export const customerMessage = z.strictObject({
 export const customerTyping = z.strictObject({ type: z.literal("typing"), typing: z.boolean() });
 export const customerRead = z.strictObject({ type: z.literal("read"), messageId: z.string().min(1).max(128) });
 export const customerEnd = z.strictObject({ type: z.literal("end") });
+/** Answered by `pong`: a browser cannot see a link that died without a word. */
+export const customerPing = z.strictObject({ type: z.literal("ping") });
 
 export const fromCustomer = z.discriminatedUnion("type", [
   customerHello,
@@ -67,5 +70,6 @@ export const fromCustomer = z.discriminatedUnion("type", [
   customerTyping,
   customerRead,
   customerEnd,
+  customerPing,
 ]);
 export type FromCustomer = z.infer<typeof fromCustomer>;

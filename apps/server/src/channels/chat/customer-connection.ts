@@ -102,6 +102,8 @@ export class CustomerConnection {
         return channel.markRead(conversation, message.messageId);
       case "end":
         return channel.end(conversation);
+      case "ping":
+        return this.send({ type: "pong" });
     }
   }
 

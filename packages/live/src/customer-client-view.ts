@@ -1,0 +1,54 @@
+import type { UnsentMessage } from "./customer-client-queue.ts";
+import type { CustomerMessage } from "./customer-link.ts";
+
+/** One line of the conversation as shown. `key` stays the same while the line's delivery changes. */
+export interface ChatLine {
+  key: string;
+  from: CustomerMessage["from"];
+  senderName: string;
+  text: string;
+  at: number;
+  delivery: "SENDING" | "SENT" | "NOT_SENT";
+  /** Why the message was not sent. */
+  refusal: string | null;
+}
+
+export interface ChatView {
+  phase: "IDLE" | "WAITING" | "CONNECTED" | "ENDED" | "REFUSED";
+  link: "CLOSED" | "CONNECTING" | "ONLINE";
+  title: string | null;
+  agentName: string | null;
+  agentTyping: boolean;
+  lines: ChatLine[];
+  /** Agent's messages that the customer has not seen, over all tabs. */
+  unread: number;
+  /** Why no conversation can be had, in phase REFUSED. */
+  problem: string | null;
+}
+
+/** What the server has, in its order, then what it does not have yet. */
+export function toChatLines(messages: readonly CustomerMessage[], unsent: readonly UnsentMessage[]): ChatLine[] {
+  const stored = new Set(messages.map((message) => message.clientId));
+  return [
+    ...messages.map(({ clientId, messageId, from, senderName, text, sentAt }): ChatLine => ({
+      key: clientId ?? messageId,
+      from,
+      senderName,
+      text,
+      at: sentAt,
+      delivery: "SENT",
+      refusal: null,
+    })),
+    ...unsent
+      .filter((row) => !stored.has(row.clientId))
+      .map(({ clientId, text, writtenAt, refusal }): ChatLine => ({
+        key: clientId,
+        from: "CUSTOMER",
+        senderName: "",
+        text,
+        at: writtenAt,
+        delivery: refusal === null ? "SENDING" : "NOT_SENT",
+        refusal,
+      })),
+  ];
+}

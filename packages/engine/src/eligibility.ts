@@ -17,7 +17,7 @@ const takesChannel = (agent: AgentSession, channelType: ChannelType): boolean =>
 export const mayHoldOffer = (agent: AgentSession, campaignId: Id, channelType: ChannelType): boolean =>
   isAtWork(agent) && takesChannel(agent, channelType) && agent.selectedCampaigns.includes(campaignId);
 
-export function hasCapacity(agent: AgentSession, user: User, channelType: ChannelType): boolean {
+function hasCapacity(agent: AgentSession, user: User, channelType: ChannelType): boolean {
   if (agent.work.length >= user.totalCapacity) return false;
   let taken = 0;
   for (const item of agent.work) if (item.channelType === channelType) taken += 1;
@@ -27,11 +27,13 @@ export function hasCapacity(agent: AgentSession, user: User, channelType: Channe
 const isSkipped = (interaction: Interaction, agent: AgentSession): boolean =>
   interaction.skipped.some(({ agentId, round }) => agentId === agent.agentId && round === agent.round);
 
+/** Whether the agent could get one more interaction of the campaign and channel now. */
+export const canTake = (agent: AgentSession, user: User, campaignId: Id, channelType: ChannelType): boolean =>
+  mayHoldOffer(agent, campaignId, channelType) && hasCapacity(agent, user, channelType);
+
 /** Whether the interaction, waiting in a queue of the agent, may be offered to the agent now. */
 export const isEligible = (agent: AgentSession, user: User, interaction: Interaction): boolean =>
-  mayHoldOffer(agent, interaction.campaignId, interaction.channelType) &&
-  hasCapacity(agent, user, interaction.channelType) &&
-  !isSkipped(interaction, agent);
+  canTake(agent, user, interaction.campaignId, interaction.channelType) && !isSkipped(interaction, agent);
 
 function isRoutable(agent: AgentSession, user: User | undefined): boolean {
   if (user === undefined || !isAtWork(agent) || agent.selectedCampaigns.length === 0) return false;

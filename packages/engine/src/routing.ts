@@ -2,9 +2,8 @@ import type { AgentSession } from "./agent-session.ts";
 import { connect } from "./connect.ts";
 import type { Id, Queue, Scheduler } from "./directory.ts";
 import type { Draft } from "./draft.ts";
-import { isEligible, mayHoldOffer } from "./eligibility.ts";
+import { canTake, isEligible, mayHoldOffer } from "./eligibility.ts";
 import type { Interaction } from "./interaction.ts";
-import { isServedBefore, placeOf } from "./world.ts";
 
 type IsBetter = (a: AgentSession, b: AgentSession) => boolean;
 
@@ -32,24 +31,18 @@ function bestAgent(draft: Draft, queue: Queue, interaction: Interaction): AgentS
   return best;
 }
 
-/** The first waiting interaction of the queue that the agent may get. */
+/** The first interaction in the queue's line that the agent may get. */
 function firstFor(draft: Draft, queue: Queue, agent: AgentSession): Interaction | null {
   const user = draft.directory.users.get(agent.agentId);
   if (user === undefined) return null;
-  let first: Interaction | null = null;
+  // Most changes leave an agent without a place: that must not cost a walk along the line.
+  if (!queue.channelTypes.some((channelType) => canTake(agent, user, queue.campaignId, channelType))) return null;
   for (const { interactionId } of draft.world.waiting.get(queue.queueId) ?? []) {
+    // An earlier step of this decision may have taken it already.
     const interaction = draft.interaction(interactionId);
-    if (interaction?.state !== "QUEUED" || !isEligible(agent, user, interaction)) continue;
-    first = interaction;
-    break;
+    if (interaction?.state === "QUEUED" && isEligible(agent, user, interaction)) return interaction;
   }
-  // Those that came to wait within this decision are not in the world's index yet.
-  for (const interaction of draft.changedInteractions.values()) {
-    if (interaction.state !== "QUEUED" || interaction.queueId !== queue.queueId) continue;
-    if (!isEligible(agent, user, interaction)) continue;
-    if (first === null || isServedBefore(placeOf(interaction), placeOf(first))) first = interaction;
-  }
-  return first;
+  return null;
 }
 
 function offer(draft: Draft, interaction: Interaction, agent: AgentSession): void {
@@ -62,12 +55,12 @@ function offer(draft: Draft, interaction: Interaction, agent: AgentSession): voi
   if (campaign?.autoAnswer) connect(draft, interactionId, agentId, "WHEN_FREE");
 }
 
-/** Gives the agent what waits, as far as the capacity goes. */
+/** Gives the agent what waited before this decision, as far as the capacity goes. */
 function pull(draft: Draft, agentId: Id): void {
   for (const queue of draft.world.queuesOf.get(agentId) ?? [])
     for (;;) {
       const agent = draft.agent(agentId);
-      const next = agent && agent.chosen === "AVAILABLE" ? firstFor(draft, queue, agent) : null;
+      const next = agent === undefined ? null : firstFor(draft, queue, agent);
       if (agent === undefined || next === null) break;
       offer(draft, next, agent);
     }

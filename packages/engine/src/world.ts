@@ -65,10 +65,10 @@ export function putInteraction(world: World, next: Interaction): void {
 }
 
 /** Whether `a` is served before `b` within one queue: first come first served, and one order on every node. */
-export const isServedBefore = (a: WaitingPlace, b: WaitingPlace): boolean =>
+const isServedBefore = (a: WaitingPlace, b: WaitingPlace): boolean =>
   a.queuedAt !== b.queuedAt ? a.queuedAt < b.queuedAt : a.interactionId < b.interactionId;
 
-export const placeOf = ({ interactionId, queuedAt, createdAt }: Interaction): WaitingPlace => ({
+const placeOf = ({ interactionId, queuedAt, createdAt }: Interaction): WaitingPlace => ({
   interactionId,
   queuedAt: queuedAt ?? createdAt,
 });

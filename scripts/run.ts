@@ -15,6 +15,8 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** "show" writes to the terminal as it comes; "collect" keeps it for later. */
   output?: "show" | "collect";
+  /** Ends the command after so many milliseconds; none by default. */
+  timeout?: number;
 }
 
 /** Runs a command to its end; resolves with its exit code, never rejects because of it. */
@@ -23,6 +25,7 @@ export async function run(command: string, args: string[], options: RunOptions =
   const child = spawn(command, args, {
     cwd: options.cwd ?? root,
     env: { ...process.env, ...options.env },
+    timeout: options.timeout,
     stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"],
   });
   let output = "";

@@ -28,9 +28,9 @@ function findInstalled(): string | undefined {
   return [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...places].find(isExecutable);
 }
 
-/** True when this browser runs here: a file may be there and its libraries missing. */
+/** True when this browser starts here: a file may be there and its libraries missing. */
 async function canRun(file: string): Promise<boolean> {
-  return run(file, ["--headless=new", "--no-sandbox", "--disable-gpu", "--dump-dom", "about:blank"]).then(
+  return run(file, ["--version"], { timeout: 20_000 }).then(
     ({ code }) => code === 0,
     () => false,
   );
@@ -57,8 +57,6 @@ interface PackagedChromium {
 async function installFromNpm(): Promise<string | undefined> {
   const folder = join(root, ".cache", "chromium");
   mkdirSync(folder, { recursive: true });
-  // Asks the package for the system libraries that it carries along.
-  process.env["AWS_EXECUTION_ENV"] ??= "AWS_Lambda_nodejs24.x";
   if (!existsSync(join(folder, "node_modules", "@sparticuz", "chromium"))) {
     console.log(`No Chromium here: fetching ${packaged} (66 MB) into .cache/ ...`);
     const args = ["install", "--prefix", folder, "--no-save", "--no-package-lock", "--no-audit", "--no-fund", packaged];
@@ -66,10 +64,25 @@ async function installFromNpm(): Promise<string | undefined> {
     if (code !== 0) console.log(`npm could not fetch it:\n${output.trim()}`);
     if (code !== 0) return undefined;
   }
-  const entry = createRequire(join(folder, "package.json")).resolve("@sparticuz/chromium");
-  // The module is not among our dependencies: this is its documented shape.
-  const module = (await import(pathToFileURL(entry).href)) as PackagedChromium;
-  return module.default.executablePath();
+  return unpack(createRequire(join(folder, "package.json")).resolve("@sparticuz/chromium"), join(folder, "unpacked"));
+}
+
+/** Unpacks the browser and the system libraries that it carries along for bare machines. */
+async function unpack(entry: string, folder: string): Promise<string> {
+  mkdirSync(folder, { recursive: true });
+  const before = { TMPDIR: process.env["TMPDIR"], AWS_EXECUTION_ENV: process.env["AWS_EXECUTION_ENV"] };
+  // It unpacks into the temporary folder, and its libraries only where it believes to be in a bare cloud function.
+  Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x" });
+  try {
+    // The module is not among our dependencies: this is its documented shape.
+    const module = (await import(pathToFileURL(entry).href)) as PackagedChromium;
+    return await module.default.executablePath();
+  } finally {
+    for (const [name, value] of Object.entries(before)) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
 }
 
 /** The path of a Chromium that runs here, fetched if it must be; rejects with what to do when there is none. */

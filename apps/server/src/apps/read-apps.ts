@@ -3,9 +3,9 @@ import type { AppRegistration } from "@omni/live";
 import type { Kysely } from "kysely";
 import type { Tables } from "../store/tables.ts";
 
-/** An app and who gets it. */
+/** An app and who gets it. A `url` that begins with a slash is served by this server, on a host of the app's own. */
 export interface RegisteredApp {
-  app: AppRegistration;
+  app: Omit<AppRegistration, "origin">;
   userTypes: readonly UserType[];
 }
 
@@ -27,7 +27,6 @@ export async function readApps(db: Kysely<Tables>): Promise<RegisteredApp[]> {
       icon: row.icon,
       slot: row.slot,
       url: row.url,
-      origin: new URL(row.url).origin,
       permissions: JSON.parse(row.permissions) as Permission[],
       settings: JSON.parse(row.settings) as Record<string, unknown>,
       priority: row.priority,
@@ -44,10 +43,21 @@ export const toDevelopedApp = (url: string): RegisteredApp => ({
     icon: null,
     slot: "right-panel",
     url,
-    origin: new URL(url).origin,
     permissions: Object.keys(permissions) as Permission[],
     settings: {},
     priority: 0,
   },
   userTypes: everybody,
 });
+
+/** The app as a console mounts it, when the console's own origin is `consoleOrigin`. */
+export function toRegistration({ app }: RegisteredApp, consoleOrigin: string): AppRegistration {
+  const url = new URL(app.url, toAppOrigin(app.appId, consoleOrigin));
+  return { ...app, url: url.href, origin: url.origin };
+}
+
+/** The origin of an app that this server hosts: never the console's own. */
+export function toAppOrigin(appId: string, consoleOrigin: string): string {
+  const { protocol, hostname, port } = new URL(consoleOrigin);
+  return `${protocol}//${appId}.${hostname}${port === "" ? "" : `:${port}`}`;
+}

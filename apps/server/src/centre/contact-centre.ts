@@ -136,6 +136,13 @@ export class ContactCentre {
     return this.#world.interactions.get(interactionId) ?? this.#rows.interaction(interactionId);
   }
 
+  /** Forgets what the agent's console has read, but for what a late app is replayed. */
+  async pruneInbox(agentId: string, readSeq: number): Promise<void> {
+    const work = this.#world.agents.get(agentId)?.work ?? [];
+    const live = work.map(({ interactionId }) => interactionId);
+    await this.#store.commits.submit(() => this.inbox.prune(agentId, readSeq, live));
+  }
+
   /** Takes a changed configuration over, and offers work as it says. */
   async replaceDirectory(directory: Directory): Promise<void> {
     this.#directory = directory;

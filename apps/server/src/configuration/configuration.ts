@@ -1,7 +1,7 @@
 import type { CannedResponse, UserType } from "@omni/contract";
 import type { AppRegistration } from "@omni/live";
 import type { Kysely } from "kysely";
-import { readApps, type RegisteredApp } from "../apps/read-apps.ts";
+import { readApps, toRegistration, type RegisteredApp } from "../apps/read-apps.ts";
 import type { Tables } from "../store/tables.ts";
 
 /** A campaign as its widget's customers meet it. */
@@ -24,14 +24,15 @@ export interface Configuration {
   cannedResponsesOf(campaignIds: readonly string[]): CannedResponse[];
   /** The apps that a user of this type gets, in the order of their priority. */
   appsFor(userType: UserType): AppRegistration[];
-  apps: readonly AppRegistration[];
+  apps(): AppRegistration[];
 }
 
-/** `extraApp` is one more than the rows say: the one its developer works on. */
+/** `extraApp` is one more than the rows say: the one its developer works on. `consoleOrigin` is known once the server listens. */
 export async function loadConfiguration(
   db: Kysely<Tables>,
   isDemo: boolean,
   extraApp: RegisteredApp | null,
+  consoleOrigin: () => string,
 ): Promise<Configuration> {
   const [campaigns, processes, cannedResponses, stored, name] = await Promise.all([
     db.selectFrom("campaigns").selectAll().where("public_key", "is not", null).orderBy("title").execute(),
@@ -58,7 +59,10 @@ export async function loadConfiguration(
       cannedResponses
         .filter((row) => campaignIds.includes(row.campaign_id))
         .map(({ response_id, shortcut, title, text }) => ({ responseId: response_id, shortcut, title, text })),
-    appsFor: (userType) => registered.filter(({ userTypes }) => userTypes.includes(userType)).map(({ app }) => app),
-    apps: registered.map(({ app }) => app),
+    appsFor: (userType) =>
+      registered
+        .filter(({ userTypes }) => userTypes.includes(userType))
+        .map((each) => toRegistration(each, consoleOrigin())),
+    apps: () => registered.map((each) => toRegistration(each, consoleOrigin())),
   };
 }

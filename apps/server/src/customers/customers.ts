@@ -76,14 +76,21 @@ export class Customers {
   }
 
   /** The known customer behind a profile, or an unknown one with what the profile says. */
-  identify(processId: string, profile: Profile, unknownName: string): CustomerDetails {
+  identify(processId: string, profile: Profile): CustomerDetails {
     const { name, email, phone } = profile;
     const given = { phones: phone === undefined ? [] : [phone], email: email ?? null };
     for (const contact of contactValuesOf(given)) {
       const customer = this.#rows.findByContact(processId, contact);
       if (customer !== null) return toDetails(customer);
     }
-    return { customerId: null, name: name ?? unknownName, ...given, fields: {}, maskedFields: [], crmRecord: null };
+    return {
+      customerId: null,
+      name: name ?? email ?? phone ?? "Visitor",
+      ...given,
+      fields: {},
+      maskedFields: [],
+      crmRecord: null,
+    };
   }
 
   /**

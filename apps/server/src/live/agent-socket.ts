@@ -23,10 +23,19 @@ export class AgentSocket {
   }
 
   send(message: ServerMessage): void {
-    this.sendText(JSON.stringify(message));
+    this.#sendText(JSON.stringify(message));
   }
 
-  sendText(text: string): void {
+  /** `body` is an InboxItem without its `seq`, as the inbox keeps it. */
+  sendInbox(seq: number, body: string): void {
+    this.#sendText(`{"type":"inbox","seq":${seq},${body.slice(1)}`);
+  }
+
+  sendPassing(body: string): void {
+    this.#sendText(`{"type":"passing",${body.slice(1)}`);
+  }
+
+  #sendText(text: string): void {
     if (this.#ws.readyState !== this.#ws.OPEN) return;
     if (this.#ws.bufferedAmount > largestBacklogBytes) {
       this.#ws.close(slowConsumerCode, "Too slow");

@@ -70,11 +70,11 @@ export class AgentSockets implements CentreListener {
   }
 
   onInbox(agentId: string, seq: number, body: string): void {
-    this.#byAgent.get(agentId)?.sendText(`{"type":"inbox","seq":${seq},${body.slice(1)}`);
+    this.#byAgent.get(agentId)?.sendInbox(seq, body);
   }
 
   onPassing(agentId: string, body: string): void {
-    this.#byAgent.get(agentId)?.sendText(`{"type":"passing",${body.slice(1)}`);
+    this.#byAgent.get(agentId)?.sendPassing(body);
   }
 
   close(agentId: string, reason: CloseReason, message: string): void {

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { Kysely, type Compilable } from "kysely";
 import { GroupCommit, type CommitListener } from "./group-commit.ts";
 import { migrate } from "./migrate.ts";
@@ -15,6 +15,8 @@ export interface Store {
   database: DatabaseSync;
   db: Kysely<Tables>;
   commits: GroupCommit;
+  /** Runs queries within a piece of work. */
+  writeNow(...queries: Compilable[]): void;
   /** Runs queries as one piece of work of the group commit. */
   write(...queries: Compilable[]): Promise<void>;
   close(): void;
@@ -30,16 +32,19 @@ export async function openStore(folder: string, listener: CommitListener): Promi
   const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(database) });
   await migrate(db);
   const commits = new GroupCommit(database, listener);
+  function writeNow(...queries: Compilable[]): void {
+    for (const query of queries) {
+      const { sql, parameters } = query.compile();
+      // Kysely types parameters as unknown; SQLite itself refuses what it cannot bind.
+      database.prepare(sql).run(...(parameters as SQLInputValue[]));
+    }
+  }
   return {
     database,
     db,
     commits,
-    write: (...queries) => {
-      const compiled = queries.map((query) => query.compile());
-      return commits.submit(() => {
-        for (const { sql, parameters } of compiled) database.prepare(sql).run(...(parameters as string[]));
-      });
-    },
+    writeNow,
+    write: (...queries) => commits.submit(() => writeNow(...queries)),
     close() {
       commits.close();
       database.exec("pragma wal_checkpoint(truncate)");

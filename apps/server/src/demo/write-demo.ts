@@ -1,0 +1,80 @@
+import type { Permission } from "@omni/contract";
+import { CustomerRows } from "../customers/customer-rows.ts";
+import { hashPassword } from "../auth/password.ts";
+import type { Store } from "../store/open-store.ts";
+import {
+  demoBreakReasons,
+  demoCampaignAgents,
+  demoCampaigns,
+  demoCannedResponses,
+  demoCentre,
+  demoExtensions,
+  demoPassword,
+  demoPlans,
+  demoQueueAgents,
+  demoQueues,
+  demoUsers,
+} from "./centre.ts";
+import { buildDemoCustomers, maskableFields } from "./customers.ts";
+
+/** What the sample app asks for: it shows the customer, saves notes and disposes. */
+const screenPopPermissions: readonly Permission[] = [
+  "session.read",
+  "interaction.read",
+  "interaction.write",
+  "interaction.dispose",
+  "messages.read",
+  "customer.read",
+  "customer.pii",
+  "configuration.read",
+  "crm.open",
+  "ui.notify",
+  "ui.layout",
+];
+
+/** Fills an empty store with the demo contact centre, all of it or none. */
+export async function writeDemo(store: Store, now: number): Promise<void> {
+  const { db } = store;
+  // One hash for all: they share the password, and a fresh start stays quick.
+  const password_hash = await hashPassword(demoPassword);
+  const customers = new CustomerRows(store);
+  await store.commits.submit(() => {
+    store.writeNow(
+      db.insertInto("settings").values([
+        { key: "contact_centre_id", value: demoCentre.id },
+        { key: "contact_centre_name", value: demoCentre.name },
+        { key: "demo", value: "1" },
+      ]),
+      db.insertInto("processes").values({
+        process_id: demoCentre.processId,
+        name: "Customer care",
+        maskable_fields: JSON.stringify(maskableFields),
+      }),
+      db.insertInto("users").values(demoUsers.map((user) => ({ ...user, password_hash }))),
+      db.insertInto("disposition_plans").values(demoPlans),
+      db.insertInto("campaigns").values(demoCampaigns),
+      db.insertInto("campaign_agents").values(demoCampaignAgents),
+      db.insertInto("queues").values(demoQueues),
+      db.insertInto("queue_agents").values(demoQueueAgents),
+      db.insertInto("break_reasons").values(demoBreakReasons),
+      db.insertInto("extensions").values(demoExtensions),
+      db.insertInto("canned_responses").values(demoCannedResponses),
+      db.insertInto("apps").values({
+        app_id: "screen-pop",
+        name: "Screen pop",
+        icon: null,
+        slot: "right-panel",
+        url: "/",
+        permissions: JSON.stringify(screenPopPermissions),
+        settings: "{}",
+        priority: 10,
+        user_types: JSON.stringify(["AGENT", "SUPERVISOR"]),
+        is_active: 1,
+      }),
+    );
+    for (const { customer, history } of buildDemoCustomers(now)) {
+      customers.put({ ...customer, maskedFields: maskableFields });
+      for (const entry of history) customers.putHistory(customer.customerId, entry);
+    }
+  });
+}

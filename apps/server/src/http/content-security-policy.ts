@@ -1,0 +1,51 @@
+const toPolicy = (directives: Readonly<Record<string, readonly string[]>>): string =>
+  Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(" ")}`)
+    .join("; ");
+
+const socketsOf = (host: string): string[] => [`ws://${host}`, `wss://${host}`];
+
+/** The console: its own scripts only, frames of registered apps only, framed by nobody. */
+export const toConsolePolicy = (host: string, appOrigins: readonly string[]): string =>
+  toPolicy({
+    "default-src": ["'self'"],
+    "script-src": ["'self'"],
+    // Mantine sets its variables in a style element.
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "media-src": ["'self'", "data:", "blob:"],
+    "font-src": ["'self'", "data:"],
+    "connect-src": ["'self'", ...socketsOf(host)],
+    "frame-src": appOrigins.length === 0 ? ["'none'"] : [...new Set(appOrigins)],
+    "frame-ancestors": ["'none'"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+  });
+
+/** A customer's page that this server shows itself. */
+export const toDemoPagePolicy = (host: string): string =>
+  toPolicy({
+    "default-src": ["'self'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:"],
+    "connect-src": ["'self'", ...socketsOf(host)],
+    "frame-ancestors": ["'none'"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+  });
+
+/** An app that this server hosts: framed by the console alone, free to talk to its own services. */
+export const toAppPolicy = (consoleOrigins: readonly string[]): string =>
+  toPolicy({
+    "default-src": ["'self'"],
+    "script-src": ["'self'", ...consoleOrigins],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["*", "data:", "blob:"],
+    "font-src": ["*", "data:"],
+    "connect-src": ["*"],
+    "frame-ancestors": [...consoleOrigins],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+  });

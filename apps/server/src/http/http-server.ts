@@ -1,0 +1,94 @@
+import cookie, { type Signer } from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import session from "@fastify/session";
+import fastifyStatic from "@fastify/static";
+import swagger from "@fastify/swagger";
+import { contractVersion } from "@omni/contract";
+import { OmniError } from "@omni/wire";
+import { fastify, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { sessionLifeMs, type Sessions } from "../auth/sessions.ts";
+import type { Configuration } from "../configuration/configuration.ts";
+import { projectRoot, type Settings } from "../settings.ts";
+import { serveAppHosts } from "./app-hosts.ts";
+import { toErrorReply } from "./error-reply.ts";
+import { healthRoutes, type HealthRoutesOptions } from "./health-routes.ts";
+import { addPages } from "./pages.ts";
+import { publicRoutes } from "./public-routes.ts";
+import { requireSameOrigin } from "./same-origin.ts";
+import { sessionRoutes, type SessionRoutesOptions } from "./session-routes.ts";
+
+export const sessionCookie = "omni_session";
+
+export interface HttpServerOptions {
+  settings: Settings;
+  log: FastifyBaseLogger;
+  configuration: Configuration;
+  sessions: Sessions;
+  signer: Signer;
+  session: SessionRoutesOptions;
+  health: HealthRoutesOptions;
+}
+
+/** Nothing that the interface takes is larger. */
+const largestBodyBytes = 256 * 1024;
+
+/** All of HTTP: interface, pages, apps. Sockets are taken by `addSockets`. */
+export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  const { settings, log, configuration, sessions, signer } = options;
+  const isHttps = settings.publicUrl?.startsWith("https:") ?? false;
+  const app = fastify({
+    loggerInstance: log,
+    bodyLimit: largestBodyBytes,
+    trustProxy: settings.publicUrl !== null,
+    forceCloseConnections: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler((error: Error, request, reply) => {
+    const { status, body } = toErrorReply(error, (bug, correlationId) =>
+      request.log.error({ err: bug, correlationId }, "A request failed"),
+    );
+    return reply.status(status).send(body);
+  });
+
+  await app.register(fastifyStatic, { serve: false, root: projectRoot, preCompressed: true });
+  const isApp = (appId: string): boolean => configuration.apps().some((each) => each.appId === appId);
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    // frame-ancestors says it better: apps are framed by the console, which is another origin.
+    frameguard: false,
+    // Browsers leave the origin out of requests from pages with no-referrer.
+    referrerPolicy: { policy: "same-origin" },
+    hsts: isHttps,
+  });
+  serveAppHosts(app, settings.publicUrl, isApp);
+  requireSameOrigin(app);
+  await app.register(cookie);
+  await app.register(session, {
+    secret: signer,
+    store: sessions,
+    cookieName: sessionCookie,
+    cookie: { httpOnly: true, sameSite: "strict", secure: isHttps, path: "/", maxAge: sessionLifeMs },
+    saveUninitialized: false,
+    rolling: false,
+  });
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, { ttl }) =>
+      new OmniError("RATE_LIMITED", "Too many attempts from this address. Wait a moment and try again.", {
+        details: { retryAfterMs: ttl },
+      }),
+  });
+  await app.register(swagger, {
+    openapi: { info: { title: "Omni", version: contractVersion, description: "The HTTP interface of an Omni server" } },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(sessionRoutes, options.session);
+  await app.register(publicRoutes, { configuration });
+  await app.register(healthRoutes, options.health);
+  app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  addPages(app, () => configuration.apps().map(({ origin }) => origin));
+  return app;
+}

@@ -1,8 +1,7 @@
 // Every committed file that a generator writes is what the generator would write now.
+import { generators } from "../generators.ts";
 import { runNode } from "../run.ts";
 import { type Outcome, combine } from "./step.ts";
-
-const generators = ["packages/contract/src/generate.ts", "scripts/generate-reference.ts"];
 
 export async function checkGenerated(): Promise<Outcome> {
   const outcomes: Outcome[] = [];

@@ -37,25 +37,26 @@ export class Metrics {
 
   /** Gauges are read when somebody asks. */
   watch(gauges: Gauges): void {
-    const registers = [this.registry];
-    new Gauge({
+    const sockets = new Gauge({
       name: "omni_sockets",
       help: "Open sockets",
       labelNames: ["side"],
-      registers,
+      registers: [],
       collect() {
         this.set({ side: "agent" }, gauges.agentSockets());
         this.set({ side: "customer" }, gauges.customerSockets());
       },
     });
-    new Gauge({
+    const interactions = new Gauge({
       name: "omni_open_interactions",
       help: "Interactions that are not closed",
-      registers,
+      registers: [],
       collect() {
         this.set(gauges.openInteractions());
       },
     });
+    this.registry.registerMetric(sockets);
+    this.registry.registerMetric(interactions);
   }
 
   countCommit(size: number, milliseconds: number): void {

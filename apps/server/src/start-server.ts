@@ -10,7 +10,7 @@ import { SignInDesk } from "./auth/sign-in.ts";
 import { ContactCentre } from "./centre/contact-centre.ts";
 import { ChatChannel } from "./channels/chat/chat-channel.ts";
 import { Conversations } from "./channels/chat/conversations.ts";
-import { CustomerConnection } from "./channels/chat/customer-connection.ts";
+import { connectCustomer } from "./channels/chat/customer-connection.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { loadConfiguration } from "./configuration/configuration.ts";
 import { loadDirectory } from "./configuration/load-directory.ts";
@@ -95,7 +95,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     health: { registry: metrics.registry, isReady: () => isReady },
   });
   let customerSockets = 0;
-  addSockets(http.server, {
+  const cutSockets = addSockets(http.server, {
     publicUrl: settings.publicUrl,
     sessions,
     signer,
@@ -103,7 +103,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     onCustomer(socket, origin) {
       customerSockets++;
       socket.on("close", () => customerSockets--);
-      new CustomerConnection({ channel: chat, socket, origin, now: () => clock.now(), onBug });
+      connectCustomer({ channel: chat, socket, origin, now: () => clock.now(), onBug });
     },
   });
   metrics.watch({
@@ -131,6 +131,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       isReady = false;
       stopWatch();
       running.stop();
+      await cutSockets();
       sockets.stop();
       await http.close();
       store.close();

@@ -92,10 +92,11 @@ export class Sessions implements SessionStore {
 }
 
 function toRow(row: Record<string, unknown> | undefined): SessionRow | null {
-  if (row === undefined || row["user_id"] === null) return null;
+  const userId = row?.["user_id"];
+  if (row === undefined || typeof userId !== "string") return null;
   return {
     sessionHash: String(row["session_hash"]),
-    userId: String(row["user_id"]),
+    userId,
     expiresAt: Number(row["expires_at"]),
   };
 }

@@ -1,9 +1,11 @@
-import type { Directory, WrapUpRules } from "@omni/engine";
+import type { ChannelType, DispositionClass } from "@omni/contract";
+import type { Directory, User, WrapUpRules } from "@omni/engine";
 import type { Kysely } from "kysely";
 import type { Tables } from "../store/tables.ts";
 
-/** A column of JSON that this server wrote itself. */
-const fromJson = <T>(body: string): T => JSON.parse(body) as T;
+// Columns of JSON that this server wrote itself.
+const strings = (body: string): string[] => JSON.parse(body) as string[];
+const channelTypes = (body: string): ChannelType[] => JSON.parse(body) as ChannelType[];
 
 function grouped<T>(rows: readonly T[], keyOf: (row: T) => string, valueOf: (row: T) => string): Map<string, string[]> {
   const groups = new Map<string, string[]>();
@@ -51,10 +53,10 @@ export async function loadDirectory(db: Kysely<Tables>): Promise<Directory> {
           processId: row.process_id,
           name: row.name,
           type: row.type,
-          channels: fromJson(row.channels),
+          channels: channelTypes(row.channels),
           dispositionPlanId: row.disposition_plan_id,
-          excludedCodes: fromJson(row.excluded_codes),
-          wrapUp: fromJson<WrapUpRules>(row.wrap_up),
+          excludedCodes: strings(row.excluded_codes),
+          wrapUp: JSON.parse(row.wrap_up) as WrapUpRules,
           offerTimeoutSeconds: row.offer_timeout_seconds,
           autoAnswer: row.auto_answer === 1,
           agentIds: agentsOfCampaign.get(row.campaign_id) ?? [],
@@ -70,7 +72,7 @@ export async function loadDirectory(db: Kysely<Tables>): Promise<Directory> {
           campaignId: row.campaign_id,
           name: row.name,
           priority: row.priority,
-          channelTypes: fromJson(row.channels),
+          channelTypes: channelTypes(row.channels),
           agentIds: agentsOfQueue.get(row.queue_id) ?? [],
           scheduler: row.scheduler,
         },
@@ -84,7 +86,7 @@ export async function loadDirectory(db: Kysely<Tables>): Promise<Directory> {
           userName: row.user_name,
           name: row.name,
           type: row.user_type,
-          capacity: fromJson(row.capacity),
+          capacity: JSON.parse(row.capacity) as User["capacity"],
           totalCapacity: row.total_capacity,
         },
       ]),
@@ -92,7 +94,11 @@ export async function loadDirectory(db: Kysely<Tables>): Promise<Directory> {
     dispositionPlans: new Map(
       plans.map((row) => [
         row.disposition_plan_id,
-        { dispositionPlanId: row.disposition_plan_id, name: row.name, classes: fromJson(row.classes) },
+        {
+          dispositionPlanId: row.disposition_plan_id,
+          name: row.name,
+          classes: JSON.parse(row.classes) as DispositionClass[],
+        },
       ]),
     ),
     breakReasons: breakReasons.map((row) => row.name),

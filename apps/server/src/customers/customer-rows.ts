@@ -1,4 +1,5 @@
 import type { Customer, HistoryEntry } from "@omni/contract";
+import { sql } from "kysely";
 import type { Store } from "../store/open-store.ts";
 import { prepare, prepareInsert } from "../store/prepare.ts";
 import { contactValuesOf, type ContactValue } from "./contact-values.ts";
@@ -52,18 +53,12 @@ export class CustomerRows {
       .orderBy("customers.updated_at", "desc");
     this.#selectAnyByContact = prepare(database, byContact.limit(searchLimit));
     this.#selectByContact = prepare(database, byContact.where("customers.process_id", "=", "").limit(1));
+    // The words are one JSON list, so that one statement serves any number of them.
+    const isMissingWord = sql`select 1 from json_each(${""}) as words where customers.search not like words.value`;
     this.#search = prepare(
       database,
       customers
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom((words) => words.fn<{ value: string }>("json_each", [words.val("")]).as("words"))
-                .select("words.value")
-                .whereRef("customers.search", "not like", "words.value"),
-            ),
-          ),
-        )
+        .where(sql<boolean>`not exists (${isMissingWord})`)
         .orderBy("customers.name")
         .limit(searchLimit),
     );

@@ -4,7 +4,7 @@ import type { Registry } from "prom-client";
 export interface HealthRoutesOptions {
   registry: Registry;
   /** Whether commands can be taken now. */
-  isReady(): boolean;
+  isReady: () => boolean;
 }
 
 /** For those who operate the server: alive, ready, and what it measures. */

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { fastifyCookie, type Signer } from "@fastify/cookie";
@@ -10,8 +11,8 @@ export interface SocketEndpoints {
   publicUrl: string | null;
   sessions: Sessions;
   signer: Signer;
-  onAgent(socket: WebSocket, session: SessionRow | null): void;
-  onCustomer(socket: WebSocket, origin: string | null): void;
+  onAgent: (socket: WebSocket, session: SessionRow | null) => void;
+  onCustomer: (socket: WebSocket, origin: string | null) => void;
 }
 
 /** A message has at most 10,000 characters; a call with its data is not much larger. */
@@ -21,14 +22,13 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-/** `/live` for consoles of this very origin, `/chat` for widgets of any; nothing else becomes a socket. */
-export function addSockets(server: Server, endpoints: SocketEndpoints): void {
+/** `/live` for consoles of this very origin, `/chat` for widgets of any; nothing else becomes a socket. The result cuts them all, and resolves when each is gone. */
+export function addSockets(server: Server, endpoints: SocketEndpoints): () => Promise<void> {
   const { publicUrl, sessions, signer, onAgent, onCustomer } = endpoints;
   const upgrader = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
     maxPayload: largestFrameBytes,
-    clientTracking: false,
   });
 
   function findSession({ headers }: IncomingMessage): SessionRow | null {
@@ -51,4 +51,9 @@ export function addSockets(server: Server, endpoints: SocketEndpoints): void {
     if (path === "/chat") return upgrader.handleUpgrade(request, socket, head, (ws) => onCustomer(ws, origin ?? null));
     refuse(socket, "404 Not Found");
   });
+  return async () => {
+    const gone = [...upgrader.clients].map((socket) => once(socket, "close"));
+    for (const socket of upgrader.clients) socket.terminate();
+    await Promise.all(gone);
+  };
 }

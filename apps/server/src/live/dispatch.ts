@@ -9,7 +9,7 @@ import {
 } from "@omni/contract";
 import type { AppRegistration } from "@omni/live";
 import { OmniError } from "@omni/wire";
-import type { CallContext, LiveServices, MethodHandler } from "./call-context.ts";
+import type { CallContext, LiveServices, MethodHandler, MethodHandlers } from "./call-context.ts";
 import { supportedCapabilities } from "./capabilities.ts";
 import { maskResult } from "./mask-result.ts";
 import { methodHandlers } from "./methods/methods.ts";
@@ -55,8 +55,7 @@ function checkPermission(method: MethodName, app: AppRegistration | null): void 
 }
 
 function findHandler<M extends MethodName>(method: M): MethodHandler<M> {
-  // An entry of the table is typed by its own key.
-  const handler = methodHandlers[method] as MethodHandler<M> | undefined;
+  const handler: MethodHandlers[M] = methodHandlers[method];
   if (handler !== undefined && supportedCapabilities.has(methods[method].capability)) return handler;
   throw new OmniError("NOT_SUPPORTED", `This server does not offer ${method} yet. Ask supports("${method}") first.`, {
     details: { method, capability: methods[method].capability },

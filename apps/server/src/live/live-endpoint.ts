@@ -3,6 +3,7 @@ import { OmniError, toWireError } from "@omni/wire";
 import type { WebSocket } from "ws";
 import type { SessionRow } from "../auth/sessions.ts";
 import type { Clock } from "../clock.ts";
+import { toFrameText } from "../frame-text.ts";
 import { AgentSocket } from "./agent-socket.ts";
 import type { AgentSockets } from "./agent-sockets.ts";
 import type { LiveServices } from "./call-context.ts";
@@ -53,7 +54,7 @@ export class LiveEndpoint {
     });
     ws.on("message", (data) => {
       socket.isAlive = true;
-      const message = parse(String(data));
+      const message = parse(toFrameText(data));
       if (message === null) {
         socket.close("BAD_MESSAGE", "The server did not understand a message. Reload the page.");
         return;

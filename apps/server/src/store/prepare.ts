@@ -7,7 +7,7 @@ export const prepare = (database: DatabaseSync, query: Compilable): StatementSyn
   database.prepare(query.compile().sql);
 
 /** A prepared insert of one row; with `key`, an existing row of that key takes the new values. */
-export function prepareInsert<T extends keyof Tables & string>(
+export function prepareInsert<T extends keyof Tables>(
   database: DatabaseSync,
   db: Kysely<Tables>,
   table: T,

@@ -5,7 +5,7 @@ import { OmniError } from "@omni/wire";
 import type { Apply, ContactCentre, Fact } from "../../centre/contact-centre.ts";
 import { isMessageEvent } from "../../centre/event-log.ts";
 import { newId } from "../../new-id.ts";
-import { Conversations, type Conversation, type Profile } from "./conversations.ts";
+import type { Conversation, Conversations, Profile } from "./conversations.ts";
 import type { CustomerConnection } from "./customer-connection.ts";
 
 /** A chat campaign as its customers reach it. */
@@ -21,11 +21,11 @@ export interface ChatChannelOptions {
   centre: ContactCentre;
   conversations: Conversations;
   /** The campaign of a public key, or null. */
-  findEntrance(key: string): ChatEntrance | null;
+  findEntrance: (key: string) => ChatEntrance | null;
   /** Who this is, by what the customer said: a known customer or one without a record. */
-  identify(processId: string, profile: Profile): CustomerDetails;
-  now(): number;
-  onError(error: unknown): void;
+  identify: (processId: string, profile: Profile) => CustomerDetails;
+  now: () => number;
+  onError: (error: unknown) => void;
 }
 
 /** A conversation with a customer's page open. */

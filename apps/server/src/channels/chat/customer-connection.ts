@@ -1,6 +1,7 @@
 import { fromCustomer, type FromCustomer, type ToCustomer } from "@omni/live";
 import { OmniError, toWireError } from "@omni/wire";
 import type { WebSocket } from "ws";
+import { toFrameText } from "../../frame-text.ts";
 import type { ChatChannel, OpenConversation } from "./chat-channel.ts";
 
 /** A customer may write this many messages at once, as after a long time without network, then so many a second. */
@@ -16,8 +17,8 @@ export interface ConnectionOptions {
   socket: WebSocket;
   /** The page's origin, as the browser tells it. */
   origin: string | null;
-  now(): number;
-  onBug(error: unknown, correlationId: string): void;
+  now: () => number;
+  onBug: (error: unknown, correlationId: string) => void;
 }
 
 /** One customer's socket: checks every frame and answers each order once. */
@@ -38,7 +39,7 @@ export class CustomerConnection {
     }, helloWithinMs);
     // In order: a message is stored after the one that was written before it.
     socket.on("message", (data) => {
-      const text = String(data);
+      const text = toFrameText(data);
       this.#work = this.#work.then(() => this.#receive(text));
     });
     socket.on("error", () => socket.terminate());
@@ -121,6 +122,9 @@ export class CustomerConnection {
     this.#tokens -= 1;
   }
 }
+
+/** Serves a customer's socket until it closes. */
+export const connectCustomer = (options: ConnectionOptions): CustomerConnection => new CustomerConnection(options);
 
 /** A frame, or what is wrong with it. */
 function parse(text: string): FromCustomer | string {

@@ -43,7 +43,7 @@ export class CustomerPanel {
 
   showRecord({ name, phones, email, fields, maskedFields, crmRecord }: CustomerDetails | Customer): void {
     this.#write("name", name || "Unknown customer");
-    const facts = Object.entries({ phones: phones.join(", "), email, ...fields });
+    const facts = Object.entries<unknown>({ phones: phones.join(", "), email, ...fields });
     part(this.node, "facts", HTMLDListElement).replaceChildren(
       ...facts.flatMap(([key, value]) => {
         if (value === null || value === "" || typeof value === "object") return [];

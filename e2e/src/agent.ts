@@ -1,0 +1,48 @@
+// An agent's browser as the tests drive it: what a person sees and presses, nothing of the console's insides.
+import type { BrowserContext, FrameLocator, Locator, Page } from "playwright-core";
+
+export const password = "omni-demo";
+
+export interface Agent {
+  page: Page;
+  context: BrowserContext;
+}
+
+export async function signIn(page: Page, url: string, username: string): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel("User name").fill(username);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+/** Takes the chat campaign only, so that every test knows where its customers arrive. */
+export async function startShift(page: Page): Promise<void> {
+  await page.getByRole("heading", { name: /^Hello / }).waitFor();
+  await page.getByRole("button", { name: "Start and become available" }).click();
+  await page.getByText("Waiting for contacts").waitFor();
+}
+
+export const offerOf = (page: Page, customer: string): Locator =>
+  page.getByRole("article", { name: `Chat offer from ${customer}` });
+
+export async function accept(page: Page, customer: string): Promise<void> {
+  await offerOf(page, customer).getByRole("button", { name: "Accept" }).click();
+  await composer(page).waitFor();
+}
+
+export const composer = (page: Page): Locator => page.getByRole("textbox", { name: "Message to the customer" });
+
+export async function reply(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text);
+  await composer(page).press("Enter");
+}
+
+/** The conversation's messages. */
+export const conversation = (page: Page): Locator => page.getByRole("log", { name: "Messages" });
+
+/** A customer's row in the list of contacts. */
+export const contact = (page: Page, customer: string): Locator =>
+  page.getByRole("listitem").filter({ hasText: customer });
+
+/** The reference app in its frame, on its own origin. */
+export const screenPop = (page: Page): FrameLocator => page.frameLocator('iframe[src*="screen-pop."]');

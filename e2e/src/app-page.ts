@@ -1,0 +1,45 @@
+// An app of a developer, served on an origin of its own as OMNI_APP_URL.
+import { once } from "node:events";
+import { createServer } from "node:http";
+
+export interface AppPage {
+  url: string;
+  /** Served from the next load on. */
+  setScript(script: string): void;
+  close(): Promise<void>;
+}
+
+export async function serveApp(script: string): Promise<AppPage> {
+  let current = script;
+  const server = createServer((_request, response) => {
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.setHeader("cache-control", "no-store");
+    response.end(
+      `<!doctype html><title>Test app</title><p id="says">Page is here</p><script type="module">${current}</script>`,
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The app's server has no port.");
+  return {
+    // Not localhost: another site than the console's.
+    url: `http://127.0.0.1:${address.port}/`,
+    setScript: (next) => {
+      current = next;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+/** How the guide says an app starts. `says` writes to the page. */
+export const startOfApp = `
+  const says = (text) => { document.querySelector("#says").textContent = text; };
+  const query = new URLSearchParams(location.search);
+  const origin = query.get("origin");
+  const { default: loaded } = await import((query.get("sdkBaseUrl") || origin) + "/omniapp/sdk/ameyo-sdk.js");
+  const sdk = await loaded.initialize({ context: "app", origin, instanceId: query.get("instanceId") });
+`;

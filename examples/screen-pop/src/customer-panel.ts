@@ -46,9 +46,9 @@ export class CustomerPanel {
     const facts = Object.entries<unknown>({ phones: phones.join(", "), email, ...fields });
     part(this.node, "facts", HTMLDListElement).replaceChildren(
       ...facts.flatMap(([key, value]) => {
-        if (value === null || value === "" || typeof value === "object") return [];
+        if ((typeof value !== "string" && typeof value !== "number") || value === "") return [];
         const mark = maskedFields.includes(key) ? [element("small", {}, " (masked)")] : [];
-        return [element("dt", {}, readable(key)), element("dd", {}, String(value), ...mark)];
+        return [element("dt", {}, readable(key)), element("dd", {}, `${value}`, ...mark)];
       }),
     );
     const open = part(this.node, "open", HTMLButtonElement);
@@ -57,8 +57,10 @@ export class CustomerPanel {
   }
 
   showHistory(entries: HistoryEntry[] | null): void {
-    const none = entries === null ? "The history could not be loaded." : "No earlier interactions.";
-    this.#write("historyNote", entries?.length ? "" : none);
+    this.#write(
+      "historyNote",
+      entries === null ? "Not loaded." : entries.length === 0 ? "No earlier interactions." : "",
+    );
     part(this.node, "history", HTMLOListElement).replaceChildren(
       ...(entries ?? []).map((entry) =>
         element(

@@ -119,12 +119,11 @@ async function registerAll(sdk: Sdk): Promise<void> {
   const on = (name: InteractionEventName, replay: boolean, callback: (payload: InteractionPayload) => void) =>
     attempt(`Registering ${name}`, () => sdk.interaction.register(name, callback, { replay }));
   for (const name of [...starts, ...turns]) await on(name, true, (payload) => follow(sdk, payload));
-  for (const name of focuses) {
+  for (const name of focuses)
     await on(name, true, (payload) => {
       follow(sdk, payload);
       show(payload.interactionId);
     });
-  }
   for (const name of ends) await on(name, false, ({ interactionId }) => drop(sdk, interactionId));
   await attempt("Registering themeChanged", () => sdk.session.register("themeChanged", ({ theme }) => paint(theme)));
   await attempt("Registering loginStatusChanged", () =>

@@ -53,7 +53,8 @@ function follow(sdk: Sdk, payload: InteractionPayload): void {
   rows.set(interactionId, row);
   row.panel.showInteraction(payload);
   if (!known) {
-    void loadCodes(sdk, row.panel, campaignId);
+    const codes = attempt("Loading disposition codes", () => sdk.configuration.getDispositionCodes({ campaignId }));
+    void codes.then((classes) => row.panel.disposition.show(classes ?? []));
     void setBadge(sdk);
   }
   if (customerId !== null && customerId !== row.customerId) {
@@ -89,11 +90,6 @@ function newPanel(sdk: Sdk, interactionId: string): CustomerPanel {
       });
     },
   });
-}
-
-async function loadCodes(sdk: Sdk, panel: CustomerPanel, campaignId: string): Promise<void> {
-  const get = () => sdk.configuration.getDispositionCodes({ campaignId });
-  panel.disposition.show((await attempt("Loading disposition codes", get)) ?? []);
 }
 
 async function loadCustomer(sdk: Sdk, row: Row, customerId: string): Promise<void> {

@@ -21,7 +21,7 @@ export function compileCheck(schema: JsonSchema, definitions: JsonSchemaDefiniti
   const compile = (part: JsonSchema): Check => {
     const { type } = part;
     if (part.$ref !== undefined) return compileReference(part.$ref);
-    if (part.anyOf !== undefined) return checkAny(part.anyOf.map(compile), describe(part));
+    if (part.anyOf !== undefined) return checkAny(part.anyOf.map(compile), part.anyOf.some(isNull), describe(part));
     if (part.enum !== undefined) return checkOneOf(part.enum);
     if (part.const !== undefined) return checkOneOf([part.const]);
     switch (type) {
@@ -57,8 +57,11 @@ export function compileCheck(schema: JsonSchema, definitions: JsonSchemaDefiniti
   return compile(schema);
 }
 
-function checkAny(options: readonly Check[], expected: string): Check {
+const isNull = (part: JsonSchema): boolean => part.type === "null";
+
+function checkAny(options: readonly Check[], nullable: boolean, expected: string): Check {
   return (value) => {
+    if (nullable && value === null) return null;
     let nearest: Issue | null = null;
     for (const option of options) {
       const found = option(value);
@@ -118,31 +121,45 @@ function checkArray(schema: JsonSchema, item: Check | null): Check {
 }
 
 function checkObject(schema: JsonSchema, compile: (part: JsonSchema) => Check): Check {
-  const properties = new Map(Object.entries(schema.properties ?? {}).map(([key, part]) => [key, compile(part)]));
-  const required = schema.required ?? [];
+  const properties = Object.entries(schema.properties ?? {});
+  const known = new Set(properties.map(([key]) => key));
+  const keys = [...known];
+  const checks = properties.map(([, part]) => compile(part));
+  const required = keys.map((key) => (schema.required ?? []).includes(key));
+  // A value of a plain prototype lends none of these, so they may be read without asking whose they are.
+  const lendsNothing = keys.every((key) => !(key in Object.prototype));
   const rest = schema.additionalProperties;
-  const restCheck = typeof rest === "object" ? compile(rest) : null;
-  const open = rest !== false;
-  return (value) => {
-    if (!isPlainObject(value)) return issue("an object", value);
-    for (const key of required) {
-      if (!hasOwn(value, key) || value[key] === undefined) return { path: key, expected: "a value", got: "nothing" };
-    }
+  const restCheck = typeof rest === "object" && Object.keys(rest).length > 0 ? compile(rest) : null;
+  const open = rest !== false && restCheck === null;
+
+  const checkRest = (value: Record<string, unknown>): Issue | null => {
     for (const key of Object.keys(value)) {
-      const part = value[key];
-      const check = properties.get(key);
-      if (check !== undefined) {
-        // An optional property that is undefined counts as absent.
-        const found = part === undefined ? null : check(part);
-        if (found !== null) return below(key, found);
-      } else if (restCheck !== null) {
-        const found = restCheck(part);
-        if (found !== null) return below(key, found);
-      } else if (!open) {
-        return { path: key, expected: "no such property", got: describeValue(part) };
-      }
+      if (known.has(key)) continue;
+      if (restCheck === null) return { path: key, expected: "no such property", got: describeValue(value[key]) };
+      const found = restCheck(value[key]);
+      if (found !== null) return below(key, found);
     }
     return null;
+  };
+
+  return (value) => {
+    if (!isPlainObject(value)) return issue("an object", value);
+    const plain = lendsNothing && Object.getPrototypeOf(value) === Object.prototype;
+    let count = 0;
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] as string;
+      const part = plain || hasOwn(value, key) ? value[key] : undefined;
+      if (part === undefined) {
+        if (required[index] === true) return { path: key, expected: "a value", got: "nothing" };
+        // An optional property that is undefined counts as absent, but it is a key all the same.
+        if (hasOwn(value, key)) count++;
+        continue;
+      }
+      count++;
+      const found = (checks[index] as Check)(part);
+      if (found !== null) return below(key, found);
+    }
+    return open || Object.keys(value).length === count ? null : checkRest(value);
   };
 }
 

@@ -1,5 +1,6 @@
 // `npm run check`: everything that a tool can hold true of this repository. `npm run fix` repairs what a tool can repair.
 import { checkGenerated } from "./check/generated.ts";
+import { checkLockFile } from "./check/lock-file.ts";
 import { checkPackages } from "./check/packages.ts";
 import { checkSdkBytes } from "./check/sdk-bytes.ts";
 import { type Outcome, type Step, runTool } from "./check/step.ts";
@@ -9,6 +10,7 @@ import { seconds } from "./run.ts";
 const fix = process.argv.includes("--fix");
 
 const steps: Step[] = [
+  { name: "lock file", check: async () => checkLockFile(fix) },
   { name: "format", check: async () => runTool("oxfmt", fix ? ["."] : ["--check", "."]) },
   { name: "lint", check: async () => runTool("oxlint", fix ? ["--fix"] : []) },
   { name: "types", check: checkTypes },

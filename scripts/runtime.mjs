@@ -100,7 +100,9 @@ async function install() {
   );
   const progress = setInterval(() => console.log(`  still installing, ${seconds()} s ...`), 10_000);
   // Vite, TypeScript's checker and the Node 24 runtime are development dependencies: NODE_ENV must not drop them.
-  const code = await runNpm(["ci", "--include=dev", "--no-audit", "--no-fund"]).finally(() => clearInterval(progress));
+  // Warnings about the Node that installs are beside the point: Omni runs on the Node that is installed.
+  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const code = await runNpm(args).finally(() => clearInterval(progress));
   if (code !== 0) {
     stop(
       `\`npm ci\` failed with exit code ${code}; its own message stands above.`,

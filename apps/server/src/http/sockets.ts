@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import { fastifyCookie, type Signer } from "@fastify/cookie";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { SessionRow, Sessions } from "../auth/sessions.ts";
+import { startHeartbeat } from "./heartbeat.ts";
 import { sessionCookie } from "./http-server.ts";
 import { isSameOrigin, toRequestedHost } from "./hosts.ts";
 
@@ -51,7 +52,9 @@ export function addSockets(server: Server, endpoints: SocketEndpoints): () => Pr
     if (path === "/chat") return upgrader.handleUpgrade(request, socket, head, (ws) => onCustomer(ws, origin ?? null));
     refuse(socket, "404 Not Found");
   });
+  const stopHeartbeat = startHeartbeat(upgrader.clients);
   return async () => {
+    stopHeartbeat();
     const gone = [...upgrader.clients].map((socket) => once(socket, "close"));
     for (const socket of upgrader.clients) socket.terminate();
     await Promise.all(gone);

@@ -2,6 +2,7 @@
 export * from "./agent-link.ts";
 export * from "./customer-link.ts";
 export { closeCodes, toCloseReason, type CloseReason } from "./close-codes.ts";
+export { newId } from "./live-client-calls.ts";
 export {
   createLiveClient,
   type LiveCallOptions,

@@ -115,3 +115,7 @@ const timedOut = (method: string, timeoutMs: number): OmniError =>
 
 export const offline = (method: string): OmniError =>
   new OmniError("OFFLINE", `${method} could not be sent: there is no connection to the server.`);
+
+/** Not `crypto.randomUUID`: a console served without TLS inside a company's network does not have it. */
+export const newId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");

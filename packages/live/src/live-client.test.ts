@@ -1,7 +1,7 @@
 import { OmniError } from "@omni/wire";
 import { describe, expect, it } from "vitest";
 import { closeCodes } from "./close-codes.ts";
-import { createTestClock, createTestServer, testInbox, testWelcome } from "./live-client-test-server.ts";
+import { createTestClock, createTestServer, testInbox, testWelcome } from "./live-client.fakes.ts";
 import { createLiveClient, type LiveClientEvent } from "./live-client.ts";
 
 function setUp({ random = () => 1 }: { random?: () => number } = {}) {
@@ -339,6 +339,15 @@ describe("calls", () => {
     client.close();
     expect(await call).toBe("OFFLINE");
     expect(server.line().closedByClient).toBe(true);
+  });
+
+  it("forgets how far it was read when the console closes it", () => {
+    const { client, server, online } = setUp();
+    online(5);
+    client.close();
+    client.connect();
+    server.line().open();
+    expect(server.line().received).toEqual([{ type: "hello", tabId: "tab-1", lastSeq: null }]);
   });
 
   it("names the app for which it calls", () => {

@@ -2,7 +2,7 @@ import type { ConnectionState, MethodArguments, MethodName, MethodResults } from
 import { OmniError } from "@omni/wire";
 import type { ClientMessage, InboxItem, PassingItem, ServerMessage, Snapshot } from "./agent-link.ts";
 import { toCloseReason, type CloseReason } from "./close-codes.ts";
-import { createLiveCalls, offline, type LiveCallOptions } from "./live-client-calls.ts";
+import { createLiveCalls, newId, offline, type LiveCallOptions } from "./live-client-calls.ts";
 import { systemClock, type LiveClock } from "./live-client-clock.ts";
 import { openWebSocket, type LiveSocket, type OpenSocket } from "./live-client-socket.ts";
 
@@ -23,7 +23,7 @@ export type LiveClientEvent =
 
 export interface LiveClientOptions {
   url: string;
-  /** Names this browser tab; a reload keeps it. */
+  /** Names this page: another of the same agent takes the link over. */
   tabId: string;
   onEvent: (event: LiveClientEvent) => void;
   openSocket?: OpenSocket;
@@ -36,7 +36,7 @@ export interface LiveClientOptions {
 export interface LiveClient {
   /** Opens the link; after `closed`, opens it again. */
   connect(): void;
-  /** Ends the link for good; waiting calls reject. */
+  /** Ends the link and forgets how far it was read, as somebody else may sign in next; waiting calls reject. */
   close(): void;
   /** Tries now instead of when the back-off ends, such as when the browser says that it is online. */
   retryNow(): void;
@@ -85,7 +85,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
 
   const calls = createLiveCalls({
     clock,
-    newKey: options.newKey ?? (() => crypto.randomUUID()),
+    newKey: options.newKey ?? newId,
     send,
     onTimeout: (waitedMs) => {
       // Silence for a whole call: the line may be dead without either side having been told.
@@ -227,6 +227,8 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
     },
     close() {
       wanted = false;
+      lastSeq = null;
+      gapAfter = null;
       stopRetry();
       stopOffline?.();
       stopOffline = null;

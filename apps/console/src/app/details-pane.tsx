@@ -1,0 +1,65 @@
+import type { Interaction } from "@omni/contract";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconApps, IconUser } from "@tabler/icons-react";
+import { AppFrame, useAppInstances, type AppInstance } from "../features/apps/index.ts";
+import { CustomerPanel } from "../features/customer/index.ts";
+import { customerTab, showInWorkspace, useWorkspaceView } from "../lib/workspace-view.ts";
+import { Pane } from "../ui/pane.tsx";
+import { TabPanel, TabStrip, type Tab } from "../ui/tab-strip.tsx";
+import { messages } from "./messages.ts";
+import classes from "./workspace.module.css";
+
+/** From this width on the customer has a column besides the apps'. */
+const wide = "(min-width: 110em)";
+
+/** The right side: the customer and the apps, as tabs of one column or, where there is room, side by side. */
+export function DetailsPane({ interaction, visible }: { interaction: Interaction | null; visible: boolean }) {
+  const apps = useAppInstances().filter(({ slot }) => slot === "right-panel");
+  const chosen = useWorkspaceView((view) => view.detailsTab);
+  const isWide = useMediaQuery(wide, undefined, { getInitialValueInEffect: false });
+  const twoColumns = isWide && apps.length > 0;
+
+  const tabs: Tab[] = [
+    ...(twoColumns ? [] : [{ id: customerTab, label: messages.customer, icon: <IconUser size={15} aria-hidden /> }]),
+    ...apps.map(toTab),
+  ];
+  const active = tabs.some(({ id }) => id === chosen) ? chosen : (tabs[0]?.id ?? customerTab);
+  return (
+    <div className={classes["details"]} data-columns={twoColumns ? 2 : 1}>
+      {twoColumns && (
+        <div className={classes["customerColumn"]}>
+          <Pane title={messages.customer}>
+            <CustomerPanel interaction={interaction} />
+          </Pane>
+        </div>
+      )}
+      <section className={classes["tabs"]} aria-label={messages.details}>
+        <TabStrip
+          label={messages.detailsTabs}
+          tabs={tabs}
+          active={active}
+          onChange={(detailsTab) => showInWorkspace({ detailsTab })}
+        />
+        {!twoColumns && (
+          <TabPanel id={customerTab} active={active === customerTab}>
+            <CustomerPanel interaction={interaction} />
+          </TabPanel>
+        )}
+        {apps.map((instance) => (
+          <TabPanel key={instance.instanceId} id={instance.instanceId} active={active === instance.instanceId}>
+            <AppFrame instance={instance} visible={visible && active === instance.instanceId} />
+          </TabPanel>
+        ))}
+      </section>
+    </div>
+  );
+}
+
+const toTab = ({ instanceId, app, badge, state }: AppInstance): Tab => ({
+  id: instanceId,
+  label: app.name,
+  icon: <IconApps size={15} aria-hidden />,
+  badge,
+  badgeLabel: messages.badge(badge),
+  problem: state === "FAILED" ? messages.appFailed : null,
+});

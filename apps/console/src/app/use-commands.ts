@@ -1,0 +1,94 @@
+import { useMantineColorScheme } from "@mantine/core";
+import { useAppInstances } from "../features/apps/index.ts";
+import { useEndInteraction } from "../features/conversation/index.ts";
+import {
+  findNeighbour,
+  findSelected,
+  groupInteractions,
+  nameOf,
+  useInteractionOrders,
+} from "../features/interactions/index.ts";
+import { useAvailability } from "../features/session/index.ts";
+import type { Command } from "../lib/command.ts";
+import { focusTarget } from "../lib/focus-target.ts";
+import { useWorld } from "../lib/live-context.tsx";
+import { customerTab, showInWorkspace } from "../lib/workspace-view.ts";
+import { listCommands } from "./commands.ts";
+
+/** What the agent can order now, by palette and shortcut. */
+export function useCommands({
+  openFullPage,
+  signOut,
+}: {
+  openFullPage: (instanceId: string | null) => void;
+  signOut: () => void;
+}): Command[] {
+  const interactions = useWorld((world) => world.interactions);
+  const chosen = useWorld((world) => world.session.chosen);
+  const breakReasons = useWorld((world) => world.breakReasons);
+  const instances = useAppInstances().filter(({ slot }) => slot !== "background");
+  const availability = useAvailability();
+  const { accept, decline, select } = useInteractionOrders();
+  const { end } = useEndInteraction();
+  const { setColorScheme } = useMantineColorScheme();
+
+  const showPane = (pane: "conversation" | "details"): void => {
+    openFullPage(null);
+    showInWorkspace({ pane });
+  };
+  return listCommands(
+    {
+      offer: groupInteractions(interactions).offers[0] ?? null,
+      selected: findSelected(interactions),
+      interactions,
+      chosen,
+      breakReasons,
+      apps: instances.map(({ instanceId, app }) => ({ instanceId, name: app.name })),
+    },
+    {
+      accept: (offer) => {
+        openFullPage(null);
+        accept(offer);
+      },
+      decline,
+      select: (interaction) => {
+        openFullPage(null);
+        select(interaction);
+      },
+      step(by) {
+        const neighbour = findNeighbour(interactions, by);
+        if (neighbour !== null) select(neighbour);
+      },
+      compose() {
+        showPane("conversation");
+        focusTarget("composer");
+      },
+      end(interaction) {
+        showPane("conversation");
+        end(interaction);
+      },
+      dispose() {
+        showPane("conversation");
+        focusTarget("disposition");
+      },
+      goAvailable: availability.goAvailable,
+      takeBreak: availability.takeBreak,
+      toggleAvailability: availability.toggle,
+      openApp(instanceId) {
+        const instance = instances.find((each) => each.instanceId === instanceId);
+        if (instance?.slot === "full-page") return openFullPage(instanceId);
+        showPane("details");
+        showInWorkspace({ detailsTab: instanceId });
+      },
+      showCustomer() {
+        showPane("details");
+        showInWorkspace({ detailsTab: customerTab });
+      },
+      useTheme: setColorScheme,
+      openPalette: () => showInWorkspace({ paletteOpen: true }),
+      openHelp: () => showInWorkspace({ helpOpen: true }),
+      signOut,
+    },
+    nameOf,
+  );
+}

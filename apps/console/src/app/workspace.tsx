@@ -1,0 +1,37 @@
+import { Conversation } from "../features/conversation/index.ts";
+import { DispositionForm } from "../features/disposition/index.ts";
+import { findSelected, InteractionList, OfferBar } from "../features/interactions/index.ts";
+import { useAvailability } from "../features/session/index.ts";
+import { useWorld } from "../lib/live-context.tsx";
+import { useWorkspaceView } from "../lib/workspace-view.ts";
+import { DetailsPane } from "./details-pane.tsx";
+import classes from "./workspace.module.css";
+
+/** The agent's desk: contacts, the open conversation, the customer and the apps. */
+export function Workspace({ visible }: { visible: boolean }) {
+  const interactions = useWorld((world) => world.interactions);
+  const pane = useWorkspaceView((view) => view.pane);
+  const { goAvailable } = useAvailability();
+  const selected = findSelected(interactions);
+  return (
+    <div className={classes["workspace"]} data-pane={pane} hidden={!visible}>
+      <div className={classes["list"]}>
+        <InteractionList onBecomeAvailable={goAvailable} />
+      </div>
+      <div className={classes["middle"]}>
+        <div className={classes["offerBar"]}>
+          <OfferBar />
+        </div>
+        <div className={classes["conversation"]}>
+          <Conversation
+            interaction={selected}
+            disposition={selected !== null && <DispositionForm key={selected.interactionId} interaction={selected} />}
+          />
+        </div>
+        <div className={classes["right"]}>
+          <DetailsPane interaction={selected} visible={visible} />
+        </div>
+      </div>
+    </div>
+  );
+}

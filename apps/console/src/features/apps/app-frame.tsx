@@ -1,0 +1,138 @@
+import { ActionIcon, Button, Group, Loader, Text, Tooltip } from "@mantine/core";
+import { IconAlertTriangle, IconFileText, IconReload, IconX } from "@tabler/icons-react";
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { AppInstance } from "./app-instances.ts";
+import { useAppsRuntime } from "./apps-context.tsx";
+import classes from "./apps.module.css";
+import { slotElementId } from "./create-stage.tsx";
+import { messages } from "./messages.ts";
+
+const AppLogDialog = lazy(async () => ({ default: (await import("./app-log-dialog.tsx")).AppLogDialog }));
+
+/** What an app's page may do by itself; its origin is its own, so it never reaches the console's. */
+const sandbox =
+  "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads";
+
+/** An app in its place: its frame, and around it what the agent needs when it misbehaves. */
+export function AppFrame({ instance, visible }: { instance: AppInstance; visible: boolean }) {
+  const runtime = useAppsRuntime();
+  const { instanceId, app, state, height, log, generation, url, opened } = instance;
+  const [logOpen, setLogOpen] = useState(false);
+
+  useEffect(() => {
+    if (state === "READY") runtime?.setVisible(instanceId, visible);
+  }, [runtime, instanceId, visible, state]);
+
+  if (runtime === null) return null;
+  const problems = log.filter(({ level }) => level === "error").length;
+  const reload = (): void => runtime.instances.change(instanceId, { generation: generation + 1, failure: null });
+  return (
+    <div className={classes["app"]}>
+      <div className={classes["bar"]}>
+        <span className={classes["appName"]}>{app.name}</span>
+        {problems > 0 && (
+          <Tooltip label={messages.problems(problems)}>
+            <span className={classes["problems"]} role="img" aria-label={messages.problems(problems)}>
+              <IconAlertTriangle size={14} aria-hidden />
+            </span>
+          </Tooltip>
+        )}
+        <Tooltip label={messages.log}>
+          <ActionIcon
+            size="sm"
+            variant="subtle"
+            color="gray"
+            aria-label={messages.openLog(app.name)}
+            onClick={() => setLogOpen(true)}
+          >
+            <IconFileText size={14} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={messages.reload}>
+          <ActionIcon
+            size="sm"
+            variant="subtle"
+            color="gray"
+            aria-label={messages.reloadApp(app.name)}
+            onClick={reload}
+          >
+            <IconReload size={14} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        {opened && (
+          <ActionIcon
+            size="sm"
+            variant="subtle"
+            color="gray"
+            aria-label={messages.close(app.name)}
+            onClick={() => runtime.instances.remove(instanceId)}
+          >
+            <IconX size={14} aria-hidden />
+          </ActionIcon>
+        )}
+      </div>
+      <div className={classes["slot"]} id={slotElementId(instanceId)}>
+        <Frame key={`${generation} ${url}`} instance={instance} height={height} />
+        {state === "LOADING" && (
+          <div className={classes["starting"]} role="status">
+            <Loader size={14} aria-hidden /> {messages.starting(app.name)}
+          </div>
+        )}
+        {state === "FAILED" && <FailedNote instance={instance} onReload={reload} onLog={() => setLogOpen(true)} />}
+      </div>
+      <Suspense fallback={null}>
+        {logOpen && <AppLogDialog instance={instance} onClose={() => setLogOpen(false)} />}
+      </Suspense>
+    </div>
+  );
+}
+
+/** The frame itself. It is mounted before it loads, so that no hello is missed, and never moves in the page. */
+export function Frame({ instance, height = null }: { instance: AppInstance; height?: number | null }) {
+  const runtime = useAppsRuntime();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const mounted = useRef(instance);
+
+  useLayoutEffect(() => {
+    if (runtime === null || frame.current === null) return;
+    const unmount = runtime.mount(frame.current, mounted.current);
+    frame.current.src = runtime.frameUrl(mounted.current);
+    return unmount;
+  }, [runtime]);
+
+  return (
+    <iframe
+      ref={frame}
+      className={classes["frame"]}
+      title={messages.frameTitle(instance.app.name)}
+      sandbox={sandbox}
+      allow="clipboard-read; clipboard-write"
+      style={height === null ? undefined : { height, flex: "none" }}
+    />
+  );
+}
+
+/** Covers what the frame shows, because it may look alive while nothing reaches it. */
+function FailedNote({ instance, onReload, onLog }: { instance: AppInstance; onReload: () => void; onLog: () => void }) {
+  const runtime = useAppsRuntime();
+  const { failure, app } = instance;
+  return (
+    <div className={classes["failed"]} role="alert">
+      <IconAlertTriangle size={24} className={classes["failedIcon"]} aria-hidden />
+      <Text fw={600}>{messages.failed(app.name)}</Text>
+      {failure !== null && (
+        <Text size="sm" c="dimmed">
+          {failure.message} {runtime?.repairOf(failure.code)}
+        </Text>
+      )}
+      <Group gap="xs" mt="xs">
+        <Button size="xs" leftSection={<IconReload size={14} aria-hidden />} onClick={onReload}>
+          {messages.reload}
+        </Button>
+        <Button size="xs" variant="default" onClick={onLog}>
+          {messages.log}
+        </Button>
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { Anchor, Button, Group, Text } from "@mantine/core";
+import { hideNotification, showNotification } from "@mantine/notifications";
+import { newId } from "@omni/live";
+import { customerTab, showInWorkspace, workspaceView } from "../../lib/workspace-view.ts";
+import type { AppInstance } from "./app-instances.ts";
+import type { AppStage } from "./local-methods.ts";
+import { messages } from "./messages.ts";
+
+const colours = { INFO: "ink", SUCCESS: "green", WARNING: "amber", ERROR: "red" } as const;
+
+export const slotElementId = (instanceId: string): string => `slot-${instanceId}`;
+
+/** The console's screen for apps. `openFullPage` shows an instance over the whole page, or with null the workspace. */
+export function createStage(openFullPage: (instanceId: string | null) => void): AppStage {
+  return {
+    show({ slot, instanceId }) {
+      if (slot === "full-page") return openFullPage(instanceId);
+      if (slot !== "right-panel") return;
+      openFullPage(null);
+      showInWorkspace({ detailsTab: instanceId, pane: "details" });
+    },
+    leave({ slot, instanceId }) {
+      if (slot === "full-page") openFullPage(null);
+      else if (workspaceView.get().detailsTab === instanceId) showInWorkspace({ detailsTab: customerTab });
+    },
+    notify: ({ type, title, message, actions }, signal) =>
+      new Promise((resolve) => {
+        const id = newId();
+        const choose = (actionId: string | null): void => {
+          resolve(actionId);
+          hideNotification(id);
+        };
+        signal.addEventListener("abort", () => choose(null), { once: true });
+        showNotification({
+          id,
+          color: colours[type],
+          title,
+          message: (
+            <>
+              <Text size="sm">{message}</Text>
+              {actions.length > 0 && (
+                <Group gap={6} mt={6}>
+                  {actions.map((action) => (
+                    <Button key={action.id} size="compact-xs" variant="default" onClick={() => choose(action.id)}>
+                      {action.label}
+                    </Button>
+                  ))}
+                </Group>
+              )}
+            </>
+          ),
+          autoClose: actions.length > 0 ? false : 8_000,
+          onClose: () => resolve(null),
+        });
+      }),
+    openTab(url, appName) {
+      // Without a click of the agent just before, the browser would block the tab: then the agent is asked for one.
+      if (navigator.userActivation?.isActive) {
+        window.open(url, "_blank", "noopener");
+        return;
+      }
+      const id = newId();
+      showNotification({
+        id,
+        title: messages.openRecord.title,
+        message: (
+          <>
+            <Text size="sm">{messages.openRecord.text(appName)}</Text>
+            <Anchor size="sm" href={url} target="_blank" rel="noopener" onClick={() => hideNotification(id)}>
+              {messages.openRecord.open}: {new URL(url).host}
+            </Anchor>
+          </>
+        ),
+        autoClose: false,
+      });
+    },
+    slotHeight: ({ instanceId }: AppInstance) => document.getElementById(slotElementId(instanceId))?.clientHeight ?? 0,
+  };
+}

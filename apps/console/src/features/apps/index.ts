@@ -1,0 +1,7 @@
+/** Custom apps in the console: right panel, full page, background. */
+export type { AppInstance } from "./app-instances.ts";
+export { AppFrame } from "./app-frame.tsx";
+export { AppQuestionDialog } from "./app-question-dialog.tsx";
+export { AppsProvider, useAppInstances } from "./apps-context.tsx";
+export { BackgroundApps } from "./background-apps.tsx";
+export { FullPageApps } from "./full-page-apps.tsx";

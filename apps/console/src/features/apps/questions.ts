@@ -1,0 +1,36 @@
+import { createStore, type Store } from "../../lib/store.ts";
+
+/** A question that an app puts to the agent (`ui.confirm`). */
+export interface AppQuestion {
+  id: number;
+  appName: string;
+  title: string;
+  message: string;
+  confirmLabel: string | null;
+  cancelLabel: string | null;
+  answer: (confirmed: boolean) => void;
+}
+
+export interface AppQuestions extends Store<readonly AppQuestion[]> {
+  /** Resolves with the agent's answer; an aborted question is taken back and answered with no. */
+  ask(question: Omit<AppQuestion, "id" | "answer">, signal: AbortSignal): Promise<boolean>;
+}
+
+/** Questions wait for one another: the agent sees one at a time. */
+export function createAppQuestions(): AppQuestions {
+  const store = createStore<readonly AppQuestion[]>([]);
+  let lastId = 0;
+  return {
+    ...store,
+    ask: (question, signal) =>
+      new Promise((resolve) => {
+        const id = ++lastId;
+        const answer = (confirmed: boolean): void => {
+          store.update((all) => all.filter((each) => each.id !== id));
+          resolve(confirmed);
+        };
+        signal.addEventListener("abort", () => answer(false), { once: true });
+        store.update((all) => [...all, { ...question, id, answer }]);
+      }),
+  };
+}

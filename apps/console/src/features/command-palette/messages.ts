@@ -1,0 +1,5 @@
+export const messages = {
+  search: "Search for something to do…",
+  nothing: "Nothing fits",
+  label: "Command palette",
+};

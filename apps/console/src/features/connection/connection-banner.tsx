@@ -1,0 +1,44 @@
+import { Button } from "@mantine/core";
+import { IconPlugConnectedX, IconRefresh } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
+import { announce } from "../../lib/announcer.ts";
+import { useLive, useLiveStore } from "../../lib/live-context.tsx";
+import { Banner } from "../../ui/banner.tsx";
+import { messages } from "./messages.ts";
+
+/** Says that the line is gone, as long as it is. */
+export function ConnectionBanner() {
+  const live = useLiveStore();
+  const connection = useLive((state) => state.connection);
+  const wasOnline = useRef(true);
+
+  useEffect(() => {
+    const online = connection === "ONLINE";
+    if (online && !wasOnline.current) announce(messages.backOnline);
+    wasOnline.current = online;
+  }, [connection]);
+
+  useEffect(() => {
+    const onOnline = (): void => live.client.retryNow();
+    window.addEventListener("online", onOnline);
+    return () => window.removeEventListener("online", onOnline);
+  }, [live]);
+
+  if (connection === "ONLINE") return null;
+  const offline = connection === "OFFLINE";
+  return (
+    <Banner
+      tone={offline ? "bad" : "warn"}
+      icon={offline ? <IconPlugConnectedX size={16} aria-hidden /> : <IconRefresh size={16} aria-hidden />}
+      action={
+        offline && (
+          <Button size="compact-xs" variant="default" onClick={() => live.client.retryNow()}>
+            {messages.retry}
+          </Button>
+        )
+      }
+    >
+      {messages[connection]}
+    </Banner>
+  );
+}

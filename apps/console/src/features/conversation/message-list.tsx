@@ -1,0 +1,76 @@
+import type { Interaction } from "@omni/contract";
+import { Button, Skeleton } from "@mantine/core";
+import { IconMessageCircle } from "@tabler/icons-react";
+import { useServerNow } from "../../lib/clock.ts";
+import { useWorld } from "../../lib/live-context.tsx";
+import { EmptyNote } from "../../ui/empty-note.tsx";
+import { ErrorNote } from "../../ui/error-note.tsx";
+import classes from "./conversation.module.css";
+import { MessageBubble } from "./message-bubble.tsx";
+import { messages } from "./messages.ts";
+import { OutgoingBubble } from "./outgoing-bubble.tsx";
+import { useOutgoing } from "./outgoing.ts";
+import { useMessages } from "./use-messages.ts";
+import { useSendMessage } from "./use-send-message.ts";
+
+/** A run of messages by one person within this time has one heading. */
+const runMs = 3 * 60_000;
+/** A customer who stopped typing without a word is taken to have stopped after this. */
+const typingMs = 8_000;
+
+export function MessageList({ interaction }: { interaction: Interaction }) {
+  const { interactionId, customerDetails } = interaction;
+  const { all, loading, error, retry, loadEarlier } = useMessages(interactionId);
+  const outgoing = useOutgoing(interactionId);
+  const sender = useSendMessage(interactionId);
+
+  if (error !== null && all.length === 0) return <ErrorNote title={messages.failed} error={error} onRetry={retry} />;
+  if (loading && all.length === 0) return <LoadingMessages />;
+  if (all.length === 0 && outgoing.length === 0) {
+    return <EmptyNote icon={<IconMessageCircle size={28} />} title={messages.none} />;
+  }
+  return (
+    // A region that scrolls is reached by keyboard, so that its text can be scrolled without a mouse.
+    <div className={classes["scroller"]} role="log" aria-label={messages.log} tabIndex={0}>
+      <div className={classes["column"]}>
+        {loadEarlier !== null && (
+          <Button size="compact-xs" variant="subtle" onClick={loadEarlier} className={classes["earlier"]}>
+            {messages.earlier}
+          </Button>
+        )}
+        <ol className={classes["messages"]}>
+          {all.map((message, index) => {
+            const before = all[index - 1];
+            const headed =
+              before === undefined ||
+              before.from !== message.from ||
+              before.senderId !== message.senderId ||
+              message.sentAt - before.sentAt > runMs;
+            return <MessageBubble key={message.messageId} message={message} headed={headed} />;
+          })}
+          {outgoing.map((message) => (
+            <OutgoingBubble key={message.key} message={message} sender={sender} />
+          ))}
+        </ol>
+        <CustomerTyping interactionId={interactionId} name={customerDetails.name} />
+      </div>
+    </div>
+  );
+}
+
+function CustomerTyping({ interactionId, name }: { interactionId: string; name: string }) {
+  const typingAt = useWorld((world) => world.conversations[interactionId]?.customerTypingAt ?? null);
+  const now = useServerNow();
+  const typing = typingAt !== null && now - typingAt < typingMs;
+  return <p className={classes["typing"]}>{typing ? messages.typing(name) : ""}</p>;
+}
+
+function LoadingMessages() {
+  return (
+    <div className={classes["column"]} aria-busy="true" aria-label={messages.loading} role="status">
+      {[52, 38, 64].map((width, index) => (
+        <Skeleton key={width} height={34} width={`${width}%`} radius="lg" ml={index === 1 ? "auto" : 0} mt="sm" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+/** Saying how an interaction ended, and its wrap-up time. */
+export { DispositionForm } from "./disposition-form.tsx";

@@ -1,0 +1,51 @@
+import type { InteractionState } from "@omni/contract";
+
+export const messages = {
+  title: "Contacts",
+  count: (count: number) => (count === 1 ? "1 contact" : `${count} contacts`),
+  list: "Your contacts",
+  offers: "Offers",
+  active: "Open",
+  wrapUp: "Wrap-up",
+  unknownCustomer: "Unknown customer",
+  states: {
+    QUEUED: "In queue",
+    OFFERED: "Offered",
+    INITIATED: "Starting",
+    CONNECTED: "Connected",
+    HELD: "On hold",
+    CONSULTING: "Consulting",
+    CONFERENCE: "Conference",
+    ENDED: "Ended",
+    WRAP_UP: "Wrap-up",
+    DISPOSED: "Disposed",
+  } satisfies Record<InteractionState, string>,
+  timers: {
+    open: "Open for",
+    waiting: "Customer waits for",
+    wrapUpLeft: "Wrap-up time left",
+    wrapUpFor: "In wrap-up for",
+  },
+  unread: (count: number) => (count === 1 ? "1 unread message" : `${count} unread messages`),
+  customerAway: "Customer is away",
+  typing: "typing…",
+  you: "You: ",
+  offer: {
+    card: (name: string, channel: string) => `${channel} offer from ${name}`,
+    accept: "Accept",
+    decline: "Decline",
+    left: "Time left to answer",
+    acceptFailed: "The offer was not accepted",
+    declineFailed: "The offer was not declined",
+    bar: (name: string) => `Offer: ${name}`,
+  },
+  selectFailed: "The contact could not be opened",
+  empty: {
+    AVAILABLE: { title: "Waiting for contacts", text: "You are available. New contacts are offered here." },
+    away: {
+      title: "No contacts",
+      text: "You are not available, so none are offered to you.",
+      action: "Become available",
+    },
+  },
+};

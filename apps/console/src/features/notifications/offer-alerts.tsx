@@ -1,0 +1,90 @@
+import { showNotification } from "@mantine/notifications";
+import { IconBellOff } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import type { Interaction } from "@omni/contract";
+import { announce } from "../../lib/announcer.ts";
+import { useLiveStore, useWorld } from "../../lib/live-context.tsx";
+import { usePreference } from "../../lib/preferences.ts";
+import { channelName } from "../../ui/channel-icon.tsx";
+import { messages } from "./messages.ts";
+import { createRing } from "./ring.ts";
+
+/** Makes an offer heard and seen, wherever the agent looks: ring, desktop notification, page title, screen reader. */
+export function OfferAlerts({ onOpen, desktop }: { onOpen: () => void; desktop: boolean }) {
+  const offers = useWorld((world) => world.interactions).filter(({ state }) => state === "OFFERED");
+  const ids = offers.map(({ interactionId }) => interactionId).join();
+  const [ring] = useState(createRing);
+  const ringWanted = usePreference("ring");
+
+  useEffect(() => {
+    if (ids !== "" && ringWanted) ring.start();
+    return () => ring.stop();
+  }, [ring, ringWanted, ids]);
+
+  useEffect(() => {
+    document.title = offers.length > 0 ? messages.title(offers.length) : messages.plainTitle;
+    return () => {
+      document.title = messages.plainTitle;
+    };
+  }, [offers.length]);
+
+  return (
+    <>
+      {offers.map((offer) => (
+        <OfferAlert key={offer.interactionId} offer={offer} desktop={desktop} onOpen={onOpen} />
+      ))}
+      <MissedOfferNote />
+    </>
+  );
+}
+
+/** Lives as long as its offer, and so does the desktop notification. */
+function OfferAlert({ offer, desktop, onOpen }: { offer: Interaction; desktop: boolean; onOpen: () => void }) {
+  const { interactionId, customerDetails, channelDetails } = offer;
+  const { name } = customerDetails;
+  const channel = channelName(channelDetails.channelType);
+  const queue = channelDetails.queueName ?? "";
+
+  useEffect(() => announce(messages.offer(name, channel), { urgent: true }), [name, channel]);
+
+  useEffect(() => {
+    if (!desktop) return;
+    const shown = new Notification(messages.desktop.title(name), {
+      body: messages.desktop.body(channel, queue),
+      tag: interactionId,
+      requireInteraction: true,
+      silent: true,
+    });
+    shown.addEventListener("click", () => {
+      window.focus();
+      onOpen();
+      shown.close();
+    });
+    return () => shown.close();
+    // Shown once for each offer.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [interactionId, desktop]);
+
+  return null;
+}
+
+/** Says why the agent is suddenly on a break. */
+function MissedOfferNote() {
+  const live = useLiveStore();
+  useEffect(
+    () =>
+      live.onItem(({ name }) => {
+        if (name !== "interactionMissed" || live.get().world?.session.chosen !== "ON_BREAK") return;
+        showNotification({
+          id: "missed-offer",
+          color: "amber",
+          icon: <IconBellOff size={18} aria-hidden />,
+          title: messages.missedTitle,
+          message: messages.missed,
+          autoClose: false,
+        });
+      }),
+    [live],
+  );
+  return null;
+}

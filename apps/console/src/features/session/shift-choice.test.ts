@@ -1,0 +1,47 @@
+import type { Campaign, Extension } from "@omni/contract";
+import { describe, expect, it } from "vitest";
+import { channelsOf, firstChoice } from "./shift-choice.ts";
+
+const campaign = (campaignId: string, channelTypes: Campaign["channelTypes"]): Campaign => ({
+  campaignId,
+  name: campaignId,
+  type: "Chat Campaign",
+  processId: "p",
+  processName: "P",
+  channelTypes,
+});
+const assigned = [campaign("chat", ["CHAT"]), campaign("mixed", ["CHAT", "WHATSAPP"]), campaign("voice", ["VOICE"])];
+const extensions: Extension[] = [
+  { callContextId: "soft", callContextName: "Softphone", phone: "101" },
+  { callContextId: "desk", callContextName: "Desk phone", phone: "102" },
+];
+
+describe("the first choice of a shift", () => {
+  it("is every campaign, and an extension when one of them has calls", () => {
+    expect(firstChoice(undefined, assigned, extensions)).toEqual({
+      campaignIds: ["chat", "mixed", "voice"],
+      callContextId: "soft",
+      autoCallOff: [],
+    });
+    expect(firstChoice(undefined, assigned.slice(0, 2), extensions).callContextId).toBeNull();
+  });
+
+  it("is the last shift again", () => {
+    const last = { campaignIds: ["mixed"], callContextId: "desk", autoCallOff: ["WHATSAPP"] };
+    expect(firstChoice(last, assigned, extensions)).toEqual(last);
+  });
+
+  it("leaves out what is not there any more", () => {
+    const last = { campaignIds: ["gone", "chat"], callContextId: "gone", autoCallOff: [] };
+    expect(firstChoice(last, assigned, extensions)).toEqual({
+      campaignIds: ["chat"],
+      callContextId: null,
+      autoCallOff: [],
+    });
+    expect(firstChoice({ ...last, campaignIds: ["gone"] }, assigned, extensions).campaignIds).toHaveLength(3);
+  });
+});
+
+it("names each channel of the chosen campaigns once", () => {
+  expect(channelsOf(assigned, ["mixed", "chat"])).toEqual(["CHAT", "WHATSAPP"]);
+});

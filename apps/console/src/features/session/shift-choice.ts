@@ -1,0 +1,30 @@
+import type { Campaign, ChannelType, Extension } from "@omni/contract";
+import type { LastShift } from "../../lib/preferences.ts";
+
+/** What an agent chooses at the start of a shift. */
+export interface ShiftChoice {
+  campaignIds: string[];
+  callContextId: string | null;
+  /** Channels of the campaigns whose work the agent does not take. */
+  autoCallOff: string[];
+}
+
+/** What the start screen offers first: the last shift as far as it still applies, else all campaigns. */
+export function firstChoice(
+  last: LastShift | undefined,
+  assigned: readonly Campaign[],
+  extensions: readonly Extension[],
+): ShiftChoice {
+  const known = last?.campaignIds.filter((id) => assigned.some(({ campaignId }) => campaignId === id)) ?? [];
+  const campaignIds = known.length > 0 ? known : assigned.map(({ campaignId }) => campaignId);
+  const lastExtension = extensions.find(({ callContextId }) => callContextId === last?.callContextId);
+  const voice = channelsOf(assigned, campaignIds).includes("VOICE");
+  const extension = lastExtension ?? (voice && last === undefined ? extensions[0] : undefined);
+  return { campaignIds, callContextId: extension?.callContextId ?? null, autoCallOff: last?.autoCallOff ?? [] };
+}
+
+/** The channels of the chosen campaigns, each once, in the order of the campaigns. */
+export function channelsOf(assigned: readonly Campaign[], campaignIds: readonly string[]): ChannelType[] {
+  const chosen = assigned.filter(({ campaignId }) => campaignIds.includes(campaignId));
+  return [...new Set(chosen.flatMap(({ channelTypes }) => channelTypes))];
+}

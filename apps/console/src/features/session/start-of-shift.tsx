@@ -1,0 +1,88 @@
+import { Button, Group, Paper, Stack, Switch, Text, Title } from "@mantine/core";
+import { IconPlayerPlay } from "@tabler/icons-react";
+import { useState } from "react";
+import { useWorld } from "../../lib/live-context.tsx";
+import { ErrorNote } from "../../ui/error-note.tsx";
+import { messages } from "./messages.ts";
+import classes from "./session.module.css";
+import { ShiftFields } from "./shift-fields.tsx";
+import { useShift } from "./use-shift.ts";
+
+/** The one screen between signing in and working. `notifications` is the agent's choice of desktop notifications. */
+export function StartOfShift({
+  notifications,
+}: {
+  notifications: { enabled: boolean; blocked: boolean; setEnabled: (enabled: boolean) => void };
+}) {
+  const user = useWorld((world) => world.user);
+  const assigned = useWorld((world) => world.session.assignedCampaigns);
+  const shift = useShift("asRemembered");
+  const [starting, setStarting] = useState<"AVAILABLE" | "ON_BREAK" | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+
+  const start = async (availability: "AVAILABLE" | "ON_BREAK"): Promise<void> => {
+    setStarting(availability);
+    setProblem(null);
+    try {
+      await shift.apply(availability);
+    } catch (error) {
+      setProblem(error);
+    } finally {
+      setStarting(null);
+    }
+  };
+
+  const incomplete = shift.choice.campaignIds.length === 0;
+  return (
+    <main className={classes["start"]}>
+      <Paper withBorder radius="lg" className={classes["startCard"]}>
+        <Title order={1} size="h2">
+          {messages.start.title(user.name.split(" ")[0] ?? user.name)}
+        </Title>
+        <Text c="dimmed" mb="lg">
+          {assigned.length > 0 ? messages.start.text : messages.start.none}
+        </Text>
+        {assigned.length > 0 && (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              void start("AVAILABLE");
+            }}
+          >
+            <Stack gap="md">
+              <ShiftFields shift={shift} />
+              <Switch
+                label={messages.notifications.label}
+                description={notifications.blocked ? messages.notifications.blocked : undefined}
+                disabled={notifications.blocked}
+                checked={notifications.enabled}
+                onChange={({ currentTarget }) => notifications.setEnabled(currentTarget.checked)}
+              />
+              {problem !== null && <ErrorNote title={messages.start.failed} error={problem} />}
+              <Group gap="sm" mt={4}>
+                <Button
+                  type="submit"
+                  size="md"
+                  data-autofocus
+                  disabled={incomplete || starting === "ON_BREAK"}
+                  loading={starting === "AVAILABLE"}
+                  leftSection={<IconPlayerPlay size={16} aria-hidden />}
+                >
+                  {messages.start.button}
+                </Button>
+                <Button
+                  variant="subtle"
+                  disabled={incomplete || starting === "AVAILABLE"}
+                  loading={starting === "ON_BREAK"}
+                  onClick={() => void start("ON_BREAK")}
+                >
+                  {messages.start.onBreak}
+                </Button>
+              </Group>
+            </Stack>
+          </form>
+        )}
+      </Paper>
+    </main>
+  );
+}

@@ -1,0 +1,2 @@
+/** What supervisors and administrators find until their own screens exist. */
+export { StaffPage } from "./staff-page.tsx";

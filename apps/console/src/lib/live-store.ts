@@ -1,0 +1,79 @@
+import {
+  createLiveClient,
+  newId,
+  type InboxItem,
+  type LiveClient,
+  type LiveClientEvent,
+  type LiveClientOptions,
+  type PassingItem,
+} from "@omni/live";
+import { initialLiveState, reduceLive, type LiveState } from "./live-state.ts";
+import { createStore, type Store } from "./store.ts";
+
+/** The agent's live state, and the link that feeds it. */
+export interface LiveStore extends Store<LiveState> {
+  readonly client: LiveClient;
+  /** Each contract event once, in order, after the state took it in. Returns its own undo. */
+  onItem(listener: (item: InboxItem | PassingItem) => void): () => void;
+  onEvent(listener: (event: LiveClientEvent) => void): () => void;
+  /** Forgets the agent, such as after signing out. */
+  reset(): void;
+  /** Milliseconds since the epoch on the server's clock. */
+  serverNow(): number;
+}
+
+export function createLiveStore(
+  openClient: (onEvent: LiveClientOptions["onEvent"]) => LiveClient,
+  now: () => number = Date.now,
+): LiveStore {
+  const store = createStore<LiveState>(initialLiveState);
+  const itemListeners = new Set<(item: InboxItem | PassingItem) => void>();
+  const eventListeners = new Set<(event: LiveClientEvent) => void>();
+  let lastSeq: number | null = null;
+
+  const tell = (item: InboxItem | PassingItem): void => {
+    for (const listener of [...itemListeners]) listener(item);
+  };
+
+  const client = openClient((event) => {
+    store.update((state) => reduceLive(state, event));
+    for (const listener of [...eventListeners]) listener(event);
+    if (event.type === "passing") tell(event.item);
+    if (event.type === "inbox") {
+      lastSeq = event.item.seq;
+      tell(event.item);
+    }
+    if (event.type === "snapshot") {
+      // The console missed more than the server kept: what is still known of the missed events reaches the apps.
+      const seen = lastSeq;
+      lastSeq = event.snapshot.seq;
+      if (seen !== null) for (const item of event.snapshot.lastEvents) if (item.seq > seen) tell(item);
+    }
+  });
+
+  return {
+    ...store,
+    client,
+    onItem(listener) {
+      itemListeners.add(listener);
+      return () => itemListeners.delete(listener);
+    },
+    onEvent(listener) {
+      eventListeners.add(listener);
+      return () => eventListeners.delete(listener);
+    },
+    reset() {
+      client.close();
+      lastSeq = null;
+      store.set(initialLiveState);
+    },
+    serverNow: () => now() + store.get().clockOffsetMs,
+  };
+}
+
+/** The store over this page's own server. */
+export function connectLiveStore(): LiveStore {
+  const { protocol, host } = window.location;
+  const url = `${protocol === "https:" ? "wss" : "ws"}://${host}/live`;
+  return createLiveStore((onEvent) => createLiveClient({ url, tabId: newId(), onEvent }));
+}

@@ -27,7 +27,7 @@ export async function openStore(folder: string, listener: CommitListener): Promi
   mkdirSync(folder, { recursive: true });
   const database = new DatabaseSync(join(folder, storeFiles[0]), { timeout: 1000 });
   database.exec(
-    "pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory;",
+    "pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -65536; pragma wal_autocheckpoint = 4000;",
   );
   const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(database) });
   await migrate(db);

@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{packages,apps,examples}/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
-          exclude: ["**/node_modules/**", "**/dist/**"],
+          exclude: ["**/node_modules/**", "**/dist/**", "**/*.e2e.test.ts"],
           environment: "node",
           testTimeout: 15_000,
           sequence: { groupOrder: 0 },
@@ -29,7 +29,7 @@ export default defineConfig({
         ssr,
         test: {
           name: "e2e",
-          include: ["e2e/**/*.test.ts", "bench/**/*.test.ts"],
+          include: ["e2e/**/*.test.ts", "bench/**/*.test.ts", "scripts/**/*.e2e.test.ts"],
           exclude: ["**/node_modules/**", "**/dist/**"],
           environment: "node",
           // A browser and a server of its own each: two at once on a small machine only wait for each other.

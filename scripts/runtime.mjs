@@ -95,7 +95,7 @@ async function install() {
   const first = !existsSync(join(root, "node_modules"));
   console.log(
     first
-      ? "Installing dependencies into node_modules (about 250 MB; the first time takes a minute or so) ..."
+      ? "Installing dependencies into node_modules (about 600 MB; the first time takes a minute or so) ..."
       : "package-lock.json has changed: installing dependencies again ...",
   );
   const progress = setInterval(() => console.log(`  still installing, ${seconds()} s ...`), 10_000);
@@ -149,9 +149,14 @@ export function runScript(node, args) {
   const interrupt = () => void (process.stdin.isTTY || child.kill("SIGINT"));
   process.on("SIGTERM", terminate);
   process.on("SIGINT", interrupt);
+  // An npm that was killed outright tells nobody: without this, what it started would keep the port.
+  const parent = process.ppid;
+  const watch = setInterval(() => void (process.ppid !== parent && terminate()), 250);
+  if (process.env["npm_lifecycle_event"] === undefined) clearInterval(watch);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code, signal) => {
+      clearInterval(watch);
       process.off("SIGTERM", terminate);
       process.off("SIGINT", interrupt);
       resolve(code ?? (signal === "SIGINT" ? 130 : signal === "SIGTERM" ? 143 : 1));

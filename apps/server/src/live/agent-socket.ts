@@ -13,8 +13,6 @@ export class AgentSocket {
   readonly sessionHash: string;
   readonly #ws: WebSocket;
   tabId: string | null = null;
-  /** Whether anything was heard since the last heartbeat. */
-  isAlive = true;
 
   constructor(ws: WebSocket, agentId: string, sessionHash: string) {
     this.#ws = ws;
@@ -48,12 +46,6 @@ export class AgentSocket {
   close(reason: CloseReason, message: string): void {
     this.send({ type: "closing", reason, message });
     this.#ws.close(closeCodes[reason], reason);
-  }
-
-  /** Asks for a sign of life; the answer sets `isAlive`. */
-  ping(): void {
-    this.isAlive = false;
-    this.#ws.ping();
   }
 
   terminate(): void {

@@ -3,7 +3,6 @@ import type { CentreListener } from "../centre/contact-centre.ts";
 import type { Clock } from "../clock.ts";
 import type { AgentSocket } from "./agent-socket.ts";
 
-const heartbeatMs = 25_000;
 /** A console that reloads or changes networks is back within this; the agent goes offline only after it. */
 const absenceMs = 8_000;
 
@@ -15,12 +14,10 @@ export class AgentSockets implements CentreListener {
   /** Sockets that have not said hello yet. */
   readonly #strangers = new Set<AgentSocket>();
   readonly #absent = new Map<string, () => void>();
-  #stopHeartbeat: () => void;
 
   constructor(clock: Clock, onPresence: (agentId: string, state: "ONLINE" | "OFFLINE") => void) {
     this.#clock = clock;
     this.#onPresence = onPresence;
-    this.#stopHeartbeat = clock.after(heartbeatMs, () => this.#beat());
   }
 
   get size(): number {
@@ -84,18 +81,9 @@ export class AgentSockets implements CentreListener {
 
   /** Lets every socket go, for a server that ends; consoles come back to the next one. */
   stop(): void {
-    this.#stopHeartbeat();
     for (const cancel of this.#absent.values()) cancel();
     this.#absent.clear();
     for (const socket of [...this.#byAgent.values(), ...this.#strangers]) socket.terminate();
     this.#byAgent.clear();
-  }
-
-  #beat(): void {
-    for (const socket of [...this.#byAgent.values(), ...this.#strangers]) {
-      if (!socket.isAlive || socket.tabId === null) socket.terminate();
-      else socket.ping();
-    }
-    this.#stopHeartbeat = this.#clock.after(heartbeatMs, () => this.#beat());
   }
 }

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { isSameOrigin, toRequestedHost } from "./hosts.ts";
+
+test.each([
+  ["localhost:4400", { kind: "console" }],
+  ["127.0.0.1:4400", { kind: "console" }],
+  ["[::1]:4400", { kind: "console" }],
+  ["192.168.1.20:4400", { kind: "console" }],
+  ["omni.example.com", { kind: "console" }],
+  ["screen-pop.localhost:4400", { kind: "app", appId: "screen-pop" }],
+  ["screen-pop.omni.example.com", { kind: "app", appId: "screen-pop" }],
+  ["a.b.localhost:4400", { kind: "unknown" }],
+  ["evil.example.com", { kind: "unknown" }],
+  ["", { kind: "unknown" }],
+])("the host %s is %o", (host, expected) => {
+  expect(toRequestedHost(host, "https://omni.example.com")).toEqual(expected);
+});
+
+test.each([
+  ["http://localhost:4400", "localhost:4400", true],
+  ["https://localhost:4400", "localhost:4400", true],
+  ["http://localhost:4401", "localhost:4400", false],
+  ["http://screen-pop.localhost:4400", "localhost:4400", false],
+  ["null", "localhost:4400", false],
+  [undefined, "localhost:4400", false],
+])("a page of %s asking %s is of the same origin: %s", (origin, host, expected) => {
+  expect(isSameOrigin(origin, host)).toBe(expected);
+});

@@ -1,6 +1,8 @@
 // A child process of the project's own scripts: run, collect, and say how it ended.
 import { spawn } from "node:child_process";
-import { dirname } from "node:path";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root: string = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -21,21 +23,25 @@ export interface RunOptions {
 
 /** Runs a command to its end; resolves with its exit code, never rejects because of it. */
 export async function run(command: string, args: string[], options: RunOptions = {}): Promise<Finished> {
-  const show = options.output === "show";
+  // A file, not a pipe: some tools break on a pipe that is full for a moment.
+  const folder = options.output === "show" ? null : mkdtempSync(join(tmpdir(), "omni-run-"));
+  const target = folder === null ? "inherit" : openSync(join(folder, "output"), "a+");
   const child = spawn(command, args, {
     cwd: options.cwd ?? root,
     env: { ...process.env, ...options.env },
     timeout: options.timeout,
-    stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"],
+    stdio: ["ignore", target, target],
   });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding("utf8").on("data", (text: string) => (output += text));
+  try {
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", resolve);
+    });
+    return { code: code ?? 1, output: folder === null ? "" : readFileSync(join(folder, "output"), "utf8") };
+  } finally {
+    if (typeof target === "number") closeSync(target);
+    if (folder !== null) rmSync(folder, { recursive: true });
   }
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code: code ?? 1, output }));
-  });
 }
 
 /** Runs a tool of node_modules under this same Node, whatever the platform calls its launcher. */

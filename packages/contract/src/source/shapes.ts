@@ -17,8 +17,8 @@ export const fields = z.record(z.string(), z.unknown());
 export const nothing = z.null();
 
 export const channelType = name("ChannelType", z.enum(["VOICE", "CHAT", "WHATSAPP", "SMS", "EMAIL", "VIDEO"]));
-export const direction = name("Direction", z.enum(["INBOUND", "OUTBOUND"]));
-export const callType = name(
+const direction = name("Direction", z.enum(["INBOUND", "OUTBOUND"]));
+const callType = name(
   "CallType",
   z.enum([
     "inbound.call.dial",
@@ -74,15 +74,11 @@ export const availabilityStatus = name(
 export const connectionState = name("ConnectionState", z.enum(["ONLINE", "RECONNECTING", "OFFLINE"]));
 export const userType = name("UserType", z.enum(["AGENT", "SUPERVISOR", "ADMINISTRATOR"]));
 export const messageStatus = name("MessageStatus", z.enum(["SENT", "DELIVERED", "READ", "FAILED"]));
-export const campaignType = name(
+const campaignType = name(
   "CampaignType",
   z.enum(["Interactive Voice Application", "Chat Campaign", "Interaction Campaign"]),
 );
 export const targetType = name("TargetType", z.enum(["AGENT", "QUEUE", "CAMPAIGN", "PHONE", "IVR"]));
-export const wrapUpMode = name(
-  "WrapUpMode",
-  z.enum(["OPTIONAL", "REQUIRED", "TIMED", "TIMED_NO_EXIT", "DEFAULT_CODE"]),
-);
 
 export const crmRecord = name(
   "CrmRecord",
@@ -127,7 +123,7 @@ export const participant = name(
     state: z.enum(["CONNECTED", "HELD", "RINGING", "LEFT"]),
   }),
 );
-export const attachment = name(
+const attachment = name(
   "Attachment",
   z.object({
     attachmentId: id,
@@ -150,11 +146,8 @@ export const message = name(
     status: messageStatus,
   }),
 );
-export const wrapUp = name(
-  "WrapUp",
-  z.object({ startedAt: instant, endsAt: instant.nullable(), required: z.boolean() }),
-);
-export const disposition = name(
+const wrapUp = name("WrapUp", z.object({ startedAt: instant, endsAt: instant.nullable(), required: z.boolean() }));
+const disposition = name(
   "Disposition",
   z.object({ dispositionCode: id, dispositionClass: id, notes: text, by: id, at: instant }),
 );
@@ -227,7 +220,7 @@ export const extension = name(
   "Extension",
   z.object({ callContextId: id, callContextName: label, phone: z.string().max(64) }),
 );
-export const dispositionCode = name(
+const dispositionCode = name(
   "DispositionCode",
   z.object({ code: id, name: label, requiresNotes: z.boolean(), callback: z.boolean() }),
 );

@@ -13,6 +13,7 @@ describe("import boundaries", () => {
     ["apps/console/src/features/chat/chat-panel.tsx", "../apps/index.ts"],
     ["apps/console/src/features/chat/messages/bubble.tsx", "../../chat/chat-panel.tsx"],
     ["apps/console/src/app/router.tsx", "../features/chat/index.ts"],
+    ["bench/src/server/commits.ts", "../../../apps/server/src/store/open-store.ts"],
   ])("lets %s import %s", (file, specifier) => {
     expect(fault(file, specifier)).toBeNull();
   });
@@ -34,6 +35,7 @@ describe("import boundaries", () => {
     ["apps/console/src/features/chat/chat-panel.tsx", "../apps/app-frame.tsx"],
     ["apps/console/src/app/router.tsx", "../features/chat/chat-panel.tsx"],
     ["apps/console/src/ui/page.tsx", "../features/chat/index.ts"],
+    ["bench/src/server/commits.ts", "../../../apps/console/src/main.tsx"],
   ])("forbids that %s imports %s", (file, specifier) => {
     expect(fault(file, specifier)).not.toBeNull();
   });

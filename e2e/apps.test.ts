@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Browser, FrameLocator, Page } from "playwright-core";
-import { accept, conversation, screenPop } from "./src/agent.ts";
+import { accept, conversation, openApp, screenPop } from "./src/agent.ts";
 import { serveApp, startOfApp, type AppPage } from "./src/app-page.ts";
 import { launchBrowser } from "./src/browser.ts";
 import { mira } from "./src/customer.ts";
@@ -25,7 +25,7 @@ async function openWithApp(script: string): Promise<Page> {
   app = await serveApp(script);
   omni = await openOmni(browser, { OMNI_APP_URL: app.url });
   const { page } = await omni.openAgent("asha");
-  await page.getByRole("tab", { name: /App in development/ }).click();
+  await openApp(page, "App in development");
   return page;
 }
 
@@ -36,7 +36,7 @@ test("a developer's app works in the right panel from an origin of its own", asy
   await frameOf(page).getByText("Ready for Asha Menon").waitFor();
   await omni.openCustomer(mira, "Hello app");
   await accept(page, mira.name);
-  await page.getByRole("tab", { name: /App in development/ }).click();
+  await openApp(page, "App in development");
   await frameOf(page).getByText("Heard: Hello app").waitFor();
 });
 
@@ -58,9 +58,9 @@ test("an app whose callback throws says so in its log and stops neither the agen
   await omni.openCustomer(mira, "Hello?");
   await accept(page, mira.name);
   await conversation(page).getByText("Hello?").waitFor();
-  await page.getByRole("tab", { name: /Screen pop/ }).click();
+  await openApp(page, "Screen pop");
   await screenPop(page).getByText("Connected").waitFor();
-  await page.getByRole("tab", { name: /App in development/ }).click();
+  await openApp(page, "App in development");
   await page
     .getByRole("button", { name: /Log of App in development|1 problem in the log/ })
     .first()

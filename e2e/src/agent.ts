@@ -30,7 +30,7 @@ export async function accept(page: Page, customer: string): Promise<void> {
   await composer(page).waitFor();
 }
 
-export const composer = (page: Page): Locator => page.getByRole("textbox", { name: "Message to the customer" });
+export const composer = (page: Page): Locator => page.getByLabel("Message to the customer");
 
 export async function reply(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);
@@ -43,6 +43,10 @@ export const conversation = (page: Page): Locator => page.getByRole("log", { nam
 /** A customer's row in the list of contacts. */
 export const contact = (page: Page, customer: string): Locator =>
   page.getByRole("listitem").filter({ hasText: customer });
+
+/** Brings an app's tab to the front. */
+export const openApp = async (page: Page, name: string): Promise<void> =>
+  page.getByRole("tab", { name: new RegExp(name) }).click();
 
 /** The reference app in its frame, on its own origin. */
 export const screenPop = (page: Page): FrameLocator => page.frameLocator('iframe[src*="screen-pop."]');

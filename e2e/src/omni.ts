@@ -26,6 +26,7 @@ export async function openOmni(browser: Browser, settings: Readonly<Record<strin
   const open: Omni["open"] = async (options = {}) => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
     contexts.add(context);
+    context.setDefaultTimeout(20_000);
     context.on("weberror", (error) => pageErrors.push(error.error().stack ?? error.error().message));
     return { context, page: await context.newPage() };
   };

@@ -1,5 +1,5 @@
 /** Screen pop: shows who the customer is as soon as an interaction is offered, and disposes it afterwards. */
-import type { Customer, InteractionEventName, Sdk } from "@omni/sdk";
+import type { Customer, EventPayloads, InteractionEventName, Sdk } from "@omni/sdk";
 import { CustomerPanel, type InteractionPayload } from "./customer-panel.ts";
 import { element, part } from "./element.ts";
 import { loadSdk, toText } from "./load-sdk.ts";
@@ -105,22 +105,32 @@ async function loadCustomer(sdk: Sdk, row: Row, customerId: string): Promise<voi
 
 const setBadge = (sdk: Sdk) => attempt("Setting the badge", () => sdk.ui.setBadge({ count: rows.size }));
 
-const starts: InteractionEventName[] = ["interactionOffered", "interactionConnected", "customerIdentified"];
-const turns: InteractionEventName[] = ["interactionEnded", "interactionReopened", "wrapUpStarted"];
-const focuses: InteractionEventName[] = ["showCrm", "interactionSelected"];
-const ends: InteractionEventName[] = ["interactionRejected", "interactionMissed", "wrapUpEnded", "interactionDisposed"];
+/** The record comes to the front; but an offer never takes the panel from the customer the agent talks to. */
+function pop(sdk: Sdk, payload: EventPayloads["showCrm"]): void {
+  follow(sdk, payload);
+  if (payload.reason === "OFFERED" && rows.size > 1) return;
+  show(payload.interactionId);
+  if (!payload.replayed && payload.reason !== "SELECTED") void attempt("Focusing", () => sdk.ui.focus());
+}
+
+const starts = ["interactionOffered", "interactionConnected", "customerIdentified"] as const;
+const turns = ["interactionEnded", "interactionReopened", "wrapUpStarted"] as const;
+const ends = ["interactionRejected", "interactionMissed", "wrapUpEnded", "interactionDisposed"] as const;
 
 /** A refused registration leaves the app running with what it has, and the agent sees which part is missing. */
 async function registerAll(sdk: Sdk): Promise<void> {
-  const on = (name: InteractionEventName, replay: boolean, callback: (payload: InteractionPayload) => void) =>
-    attempt(`Registering ${name}`, () => sdk.interaction.register(name, callback, { replay }));
-  for (const name of [...starts, ...turns]) await on(name, true, (payload) => follow(sdk, payload));
-  for (const name of focuses)
-    await on(name, true, (payload) => {
-      follow(sdk, payload);
-      show(payload.interactionId);
-    });
-  for (const name of ends) await on(name, false, ({ interactionId }) => drop(sdk, interactionId));
+  const on = <Name extends InteractionEventName>(name: Name, callback: (payload: EventPayloads[Name]) => void) => {
+    // What has ended is not part of the present state, so there is nothing of it to replay.
+    const options = { replay: !ends.some((end) => end === name) };
+    return attempt(`Registering ${name}`, () => sdk.interaction.register(name, callback, options));
+  };
+  for (const name of [...starts, ...turns]) await on(name, (payload) => follow(sdk, payload));
+  for (const name of ends) await on(name, ({ interactionId }) => drop(sdk, interactionId));
+  await on("showCrm", (payload) => pop(sdk, payload));
+  await on("interactionSelected", (payload) => {
+    follow(sdk, payload);
+    show(payload.interactionId);
+  });
   await attempt("Registering themeChanged", () => sdk.session.register("themeChanged", ({ theme }) => paint(theme)));
   await attempt("Registering loginStatusChanged", () =>
     sdk.session.register("loginStatusChanged", ({ status }) => {

@@ -1,0 +1,64 @@
+// The README's pictures: `node --conditions=source e2e/src/screenshots.ts` writes docs/images/*.png.
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { accept, composer, conversation, offerOf, reply, screenPop } from "./agent.ts";
+import { launchBrowser } from "./browser.ts";
+import { chatOf, omar, startChat, write } from "./customer.ts";
+import { openOmni, type Omni } from "./omni.ts";
+
+const folder = join(import.meta.dirname, "..", "..", "docs", "images");
+const look: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" };
+
+const picture = async (page: Page, name: string): Promise<void> => {
+  // Fonts and the app's own requests have settled by the time the network is idle.
+  await page.waitForLoadState("networkidle");
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled", caret: "hide" });
+};
+
+/** One conversation from the first word to the disposition, as both sides see it. */
+async function tellTheStory(omni: Omni): Promise<void> {
+  const { page: agent } = await omni.openAgent("asha", look);
+  const { page: customer } = await omni.open(look);
+  await customer.goto(`${omni.server.url}/demo/`);
+  await startChat(customer, omar, "Hello, my headphones from order NW-20111 stopped working after a week.");
+  await offerOf(agent, omar.name).waitFor();
+  await screenPop(agent).getByRole("listitem").first().waitFor();
+  await picture(agent, "2-offer");
+
+  await accept(agent, omar.name);
+  await reply(agent, "Hello Omar, I am sorry to hear that. I have your order in front of me.");
+  await chatOf(customer).getByText("I have your order in front of me.").waitFor();
+  await write(customer, "Thank you. They do not charge any more.");
+  await conversation(agent).getByText("They do not charge any more.").waitFor();
+  await reply(agent, "I have ordered a new pair for you. It leaves our warehouse today.");
+  await chatOf(customer).getByText("It leaves our warehouse today.").waitFor();
+  await picture(customer, "1-customer");
+  await screenPop(agent).getByText("Connected", { exact: true }).waitFor();
+  await picture(agent, "3-accepted");
+
+  const app = screenPop(agent);
+  await agent.emulateMedia({ colorScheme: "dark" });
+  await picture(agent, "3-accepted-dark");
+  await agent.emulateMedia({ colorScheme: "light" });
+
+  await app.getByLabel("Class").selectOption("Resolved");
+  await app.getByLabel("Code").selectOption("Replacement sent");
+  await app.getByLabel("Notes").fill("New pair sent today, old pair need not come back.");
+  await picture(agent, "4-dispose");
+  await app.getByRole("button", { name: "End and dispose" }).click();
+  await app.getByText("record appears here").waitFor();
+  await composer(agent).waitFor({ state: "hidden" });
+  await picture(agent, "5-done");
+}
+
+await mkdir(folder, { recursive: true });
+const browser = await launchBrowser();
+const omni = await openOmni(browser);
+try {
+  await tellTheStory(omni);
+  console.log(`Pictures are in ${folder}`);
+} finally {
+  await omni.close();
+  await browser.close();
+}

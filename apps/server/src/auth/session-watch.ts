@@ -34,7 +34,10 @@ export function watchSessions(
   }
 
   function next(): void {
-    cancel = clock.after(everyMs, () => void look().catch(onError).finally(next));
+    cancel = clock.after(everyMs, () => {
+      next();
+      look().catch(onError);
+    });
   }
   next();
   return () => cancel();

@@ -56,7 +56,8 @@ export class SignInDesk {
     if (this.#centre.world.agents.get(userId)?.loggedIn)
       await this.#centre.execute({ type: "agent.signOut", agentId: userId });
     await this.#sessions.remove(sessionHash);
-    this.#sockets.close(userId, "LOGGED_OUT", "You signed out.");
+    // After the answer to a sign-out that came by this very socket.
+    setImmediate(() => this.#sockets.close(userId, "LOGGED_OUT", "You signed out."));
   }
 
   /** Ends a session whose time is over. Conversations of the agent go back to their queues. */

@@ -20,7 +20,7 @@ import { Rejection } from "../store/group-commit.ts";
 import type { Store } from "../store/open-store.ts";
 import { EventLog } from "./event-log.ts";
 import { Inbox } from "./inbox.ts";
-import { StateRows } from "./state-rows.ts";
+import { StateRows, type StoredState } from "./state-rows.ts";
 import { Timers } from "./timers.ts";
 import { toInboxBody } from "./to-inbox-body.ts";
 
@@ -141,6 +141,11 @@ export class ContactCentre {
     const work = this.#world.agents.get(agentId)?.work ?? [];
     const live = work.map(({ interactionId }) => interactionId);
     await this.#store.commits.submit(() => this.inbox.prune(agentId, readSeq, live));
+  }
+
+  /** The stored state of every aggregate, by id. */
+  storedState(): StoredState {
+    return this.#rows.all();
   }
 
   /** Takes a changed configuration over, and offers work as it says. */

@@ -3,6 +3,12 @@ import { sql } from "kysely";
 import type { Store } from "../store/open-store.ts";
 import { prepare, prepareInsert } from "../store/prepare.ts";
 
+/** Bodies of rows by the id of their aggregate. */
+export interface StoredState {
+  interactions: Map<string, string>;
+  sessions: Map<string, string>;
+}
+
 /** The state of every aggregate as a row. The world in memory is a cache of the open ones. */
 export class StateRows {
   readonly #putInteraction;
@@ -10,6 +16,7 @@ export class StateRows {
   readonly #selectOpen;
   readonly #selectSessions;
   readonly #selectInteraction;
+  readonly #selectAll;
 
   constructor({ database, db }: Store) {
     this.#putInteraction = prepareInsert(
@@ -23,6 +30,7 @@ export class StateRows {
     const bodies = db.selectFrom("interactions").select("body");
     this.#selectOpen = prepare(database, bodies.where("is_open", "=", sql.lit(1)));
     this.#selectSessions = prepare(database, db.selectFrom("agent_sessions").select("body"));
+    this.#selectAll = prepare(database, db.selectFrom("interactions").select("body"));
     this.#selectInteraction = prepare(database, bodies.where("interaction_id", "=", ""));
   }
 
@@ -46,5 +54,15 @@ export class StateRows {
   interaction(interactionId: string): Interaction | null {
     const row = this.#selectInteraction.get(interactionId);
     return row === undefined ? null : (JSON.parse(String(row["body"])) as Interaction);
+  }
+
+  all(): StoredState {
+    const bodies = (rows: Record<string, unknown>[]): string[] => rows.map(({ body }) => String(body));
+    const idOf = (body: string, key: string): string => String((JSON.parse(body) as Record<string, unknown>)[key]);
+    const byId = (all: string[], key: string) => new Map(all.map((body) => [idOf(body, key), body]));
+    return {
+      interactions: byId(bodies(this.#selectAll.all()), "interactionId"),
+      sessions: byId(bodies(this.#selectSessions.all()), "agentId"),
+    };
   }
 }

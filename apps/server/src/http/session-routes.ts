@@ -40,8 +40,8 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async 
       const user = await desk.signIn({ username, password, force: force ?? false, ownSessionHash });
       // A session's id from before the sign-in may be known to somebody else.
       await request.session.regenerate();
+      // Saved before the answer leaves, because it changed.
       request.session.userId = user.userId;
-      await request.session.save();
       return { user };
     },
   );

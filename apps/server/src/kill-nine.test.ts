@@ -68,13 +68,13 @@ test("kill -9 during 100 conversations under load: all that was acknowledged is 
   const folder = await prepareFolder();
   const url = await startProcess(folder);
   let acknowledged = 0;
-  let isKilled = false;
+  const state = { isKilled: false };
   const killed = once(child ?? expect.fail("The server did not start."), "exit");
   const count = (sent: Sent): void => {
     sent.isAcknowledged = true;
     acknowledged++;
-    if (acknowledged < killAfter || isKilled) return;
-    isKilled = true;
+    if (acknowledged < killAfter || state.isKilled) return;
+    state.isKilled = true;
     child?.kill("SIGKILL");
   };
 
@@ -93,14 +93,14 @@ test("kill -9 during 100 conversations under load: all that was acknowledged is 
   );
 
   const writing = chats.map(async ({ customer, sent }, chat) => {
-    for (let index = 0; !isKilled; index++) {
+    for (let index = 0; !state.isKilled; index++) {
       const message = { id: `${chat}-${index}`, text: `customer ${chat} message ${index}`, isAcknowledged: false };
       sent.push(message);
       await Promise.race([customer.write(message.text, message.id).then(() => count(message)), customer.closed]);
     }
   });
   const answering = desks.map(async ({ console, sent, username }) => {
-    for (let index = 0; !isKilled; index++) {
+    for (let index = 0; !state.isKilled; index++) {
       const offer = await Promise.race([
         console.find(
           (each) =>

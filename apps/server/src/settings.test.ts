@@ -12,7 +12,7 @@ test("an empty variable counts as not set", () => {
 });
 
 test("a wrong value is answered by the problem and then the repair, all of them at once", () => {
-  expect(() => readSettings({ OMNI_PORT: "http", OMNI_DEMO: "maybe", OMNI_APP_URL: "localhost" })).toThrowError(
+  expect(() => readSettings({ OMNI_PORT: "http", OMNI_DEMO: "maybe", OMNI_APP_URL: "localhost" })).toThrow(
     [
       "OMNI_PORT=http is not valid: must be a port number",
       "  Use a number from 0 to 65535, such as OMNI_PORT=4400; 0 takes any free port.",

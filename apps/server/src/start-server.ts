@@ -80,7 +80,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     conversations: new Conversations(store),
     findEntrance: (key) => configuration.widgetCampaigns.find(({ publicKey }) => publicKey === key) ?? null,
     identify: (processId, profile) => customers.identify(processId, profile),
-    now: () => clock.now(),
+    clock,
     onError: (error) => onBug(error, "chat"),
   });
 
@@ -117,6 +117,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const { port } = http.server.address() as AddressInfo;
   consoleUrl.current = settings.publicUrl?.replace(/\/$/, "") ?? `http://localhost:${port}`;
   running.start();
+  chat.start();
   for (const { agentId, connection } of running.world.agents.values())
     if (connection === "ONLINE") sockets.expectBack(agentId);
   const stopWatch = watchSessions(sessions, desk, sockets, clock, (error) => onBug(error, "sessions"));

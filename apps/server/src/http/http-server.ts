@@ -16,6 +16,7 @@ import { toErrorReply } from "./error-reply.ts";
 import { healthRoutes, type HealthRoutesOptions } from "./health-routes.ts";
 import { addPages } from "./pages.ts";
 import { publicRoutes } from "./public-routes.ts";
+import { serveSdk } from "./sdk-files.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { sessionRoutes, type SessionRoutesOptions } from "./session-routes.ts";
 
@@ -89,6 +90,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   await app.register(publicRoutes, { configuration });
   await app.register(healthRoutes, options.health);
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  serveSdk(app);
   addPages(app, () => configuration.apps().map(({ origin }) => origin));
   return app;
 }

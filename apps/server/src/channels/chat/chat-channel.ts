@@ -4,9 +4,14 @@ import type { ConversationStatus, CustomerMessage, FromCustomer, ToCustomer } fr
 import { OmniError } from "@omni/wire";
 import type { Apply, ContactCentre, Fact } from "../../centre/contact-centre.ts";
 import { isMessageEvent } from "../../centre/event-log.ts";
+import type { Clock } from "../../clock.ts";
 import { newId } from "../../new-id.ts";
 import type { Conversation, Conversations, Profile } from "./conversations.ts";
 import type { CustomerConnection } from "./customer-connection.ts";
+
+type CustomerHello = Extract<FromCustomer, { type: "hello" }>;
+
+const comeBackWithinMs = 15_000;
 
 /** A chat campaign as its customers reach it. */
 export interface ChatEntrance {
@@ -24,7 +29,7 @@ export interface ChatChannelOptions {
   findEntrance: (key: string) => ChatEntrance | null;
   /** Who this is, by what the customer said: a known customer or one without a record. */
   identify: (processId: string, profile: Profile) => CustomerDetails;
-  now: () => number;
+  clock: Clock;
   onError: (error: unknown) => void;
 }
 
@@ -45,12 +50,19 @@ export class ChatChannel {
     options.centre.listen({ onFact: (fact) => this.#onFact(fact) });
   }
 
-  /** Takes up the conversation of a token, or makes one. `attend` follows once the welcome is sent. */
-  async join(
-    hello: Extract<FromCustomer, { type: "hello" }>,
-    origin: string | null,
-  ): Promise<{ conversation: OpenConversation; welcome: ToCustomer }> {
-    const { conversations, findEntrance, centre, now } = this.#options;
+  /** Who was there before the server stopped has a while to come back, and then counts as gone. */
+  start(): void {
+    const { centre, clock } = this.#options;
+    clock.after(comeBackWithinMs, () => {
+      for (const { interactionId, conversationId, customerOnline } of centre.world.interactions.values())
+        if (conversationId !== null && customerOnline && !this.#open.has(conversationId))
+          this.#tellConnection(interactionId, false);
+    });
+  }
+
+  /** Takes up the conversation of a token, or makes one; sends the welcome, and from then on all that follows. */
+  async join(hello: CustomerHello, origin: string | null, connection: CustomerConnection): Promise<OpenConversation> {
+    const { conversations, findEntrance, centre, clock } = this.#options;
     const entrance = findEntrance(hello.campaign);
     if (entrance === null)
       throw new OmniError(
@@ -64,36 +76,29 @@ export class ChatChannel {
       throw new OmniError("INTERACTION_NOT_FOUND", "This conversation is not known here. Start a new one.");
     const { token, conversation } =
       known !== null && hello.token !== null
-        ? { token: hello.token, conversation: known }
-        : await centre.transact(() => conversations.create(entrance.campaignId, hello.profile ?? {}, now()));
-    let open = this.#open.get(conversation.conversationId);
-    if (open === undefined) {
-      open = { conversation, entrance, connections: new Set() };
-      this.#open.set(conversation.conversationId, open);
-    }
+        ? { token: hello.token, conversation: await this.#update(known, entrance, hello.profile) }
+        : await centre.transact(() => conversations.create(entrance.campaignId, hello.profile ?? {}, clock.now()));
     const { conversationId } = conversation;
-    const welcome: ToCustomer = {
+    const open = this.#open.get(conversationId) ?? { conversation, entrance, connections: new Set() };
+    open.conversation = conversation;
+    this.#open.set(conversationId, open);
+    connection.send({
       type: "welcome",
       token,
       conversationId,
       title: entrance.title,
       status: this.#statusOf(open),
       messages: this.#messagesAfter(conversationId, hello.lastSeq),
-    };
-    return { conversation: open, welcome };
-  }
-
-  attend(open: OpenConversation, connection: CustomerConnection): void {
-    // The last other page may have left while this one was being welcomed.
-    this.#open.set(open.conversation.conversationId, open);
+    });
     open.connections.add(connection);
-    if (open.connections.size === 1) this.#tellConnection(open, true);
+    if (open.connections.size === 1) this.#tellConnection(this.#liveInteraction(open)?.interactionId, true);
+    return open;
   }
 
   leave(open: OpenConversation, connection: CustomerConnection): void {
     if (!open.connections.delete(connection) || open.connections.size > 0) return;
     this.#open.delete(open.conversation.conversationId);
-    this.#tellConnection(open, false);
+    this.#tellConnection(this.#liveInteraction(open)?.interactionId, false);
   }
 
   /** Stores a message; resolves when it is durable. One that came before is found, not stored again. */
@@ -146,6 +151,26 @@ export class ChatChannel {
     });
   }
 
+  /** Takes over what the customer says of themselves now, and looks again who it is. */
+  async #update(known: Conversation, entrance: ChatEntrance, profile: Profile | undefined): Promise<Conversation> {
+    const { centre, conversations, identify } = this.#options;
+    const merged = { ...known.profile, ...profile };
+    if (JSON.stringify(merged) === JSON.stringify(known.profile)) return known;
+    const conversation = { ...known, profile: merged };
+    await centre.transact((apply) => {
+      const interaction = this.#liveInteraction({ conversation });
+      if (interaction?.customer.customerId === null)
+        apply({
+          type: "interaction.identifyCustomer",
+          interactionId: interaction.interactionId,
+          agentId: null,
+          customer: identify(entrance.processId, merged),
+        });
+      conversations.setProfile(known.conversationId, merged);
+    });
+    return conversations.read(known.conversationId) ?? conversation;
+  }
+
   #store(open: OpenConversation, apply: Apply, key: string, clientId: string, text: string): CustomerMessage {
     const { centre } = this.#options;
     const earlier = centre.log.findByKey(key);
@@ -194,15 +219,14 @@ export class ChatChannel {
   }
 
   /** The conversation's interaction, when messages can still be added to it. */
-  #liveInteraction({ conversation }: OpenConversation): Interaction | null {
+  #liveInteraction({ conversation }: Pick<OpenConversation, "conversation">): Interaction | null {
     if (conversation.interactionId === null) return null;
     const interaction = this.#options.centre.findInteraction(conversation.interactionId);
     return interaction === null || isClosed(interaction) || interaction.state === "DISPOSED" ? null : interaction;
   }
 
-  #tellConnection(open: OpenConversation, online: boolean): void {
+  #tellConnection(interactionId: string | undefined, online: boolean): void {
     const { centre, onError } = this.#options;
-    const interactionId = this.#liveInteraction(open)?.interactionId;
     if (interactionId === undefined) return;
     centre.execute({ type: "interaction.customerConnectionChanged", interactionId, online }).catch((error: unknown) => {
       // A refusal means that the interaction closed in the meantime.

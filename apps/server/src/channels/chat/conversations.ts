@@ -39,16 +39,26 @@ export class Conversations {
   readonly #selectByToken;
   readonly #selectById;
   readonly #update;
+  readonly #setProfile;
 
   constructor({ database, db }: Store) {
     this.#insert = prepareInsert(database, db, "conversations", columns);
     const rows = db.selectFrom("conversations").selectAll();
     this.#selectByToken = prepare(database, rows.where("token_hash", "=", ""));
     this.#selectById = prepare(database, rows.where("conversation_id", "=", ""));
+    this.#setProfile = prepare(
+      database,
+      db.updateTable("conversations").set({ profile: "" }).where("conversation_id", "=", ""),
+    );
     this.#update = prepare(
       database,
       db.updateTable("conversations").set({ interaction_id: "", base_seq: 0 }).where("conversation_id", "=", ""),
     );
+  }
+
+  /** Writes what the customer says of themselves now; call within a piece of work. */
+  setProfile(conversationId: string, profile: Profile): void {
+    this.#setProfile.run(JSON.stringify(profile), conversationId);
   }
 
   /** Writes a new conversation; call within a piece of work. The token is told here and never again. */

@@ -77,10 +77,8 @@ export class CustomerConnection {
       if (this.#hasSaidHello) throw new OmniError("INVALID_STATE", "Hello was said on this socket. Open another one.");
       this.#hasSaidHello = true;
       try {
-        const { conversation, welcome } = await channel.join(message, origin);
-        this.#conversation = conversation;
-        this.send(welcome);
-        if (socket.readyState === socket.OPEN) channel.attend(conversation, this);
+        this.#conversation = await channel.join(message, origin, this);
+        if (socket.readyState !== socket.OPEN) channel.leave(this.#conversation, this);
       } catch (error) {
         this.#hasSaidHello = false;
         throw error;

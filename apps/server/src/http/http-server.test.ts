@@ -1,0 +1,108 @@
+import { get, type IncomingHttpHeaders } from "node:http";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { resetData } from "../first-start.ts";
+import { removeFolders, startTestServer, type TestServer } from "../testing/test-server.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ appUrl: "http://localhost:5173/app/" });
+});
+afterAll(async () => {
+  await server.stop();
+  removeFolders();
+});
+
+interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** A request with a Host header of one's own, which fetch does not allow. */
+const ask = (path: string, headers: Record<string, string> = {}): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    get({ host: "127.0.0.1", port: server.port, path, headers }, (response) => {
+      let body = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk: string) => (body += chunk));
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
+    }).on("error", reject);
+  });
+
+test("the console's page runs its own scripts only, frames the registered apps only and is framed by nobody", async () => {
+  const { headers } = await ask("/", { accept: "text/html" });
+  const policy = String(headers["content-security-policy"]);
+  expect(policy).toContain("script-src 'self';");
+  expect(policy).toContain(`frame-src http://screen-pop.localhost:${server.port} http://localhost:5173;`);
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(headers["x-content-type-options"]).toBe("nosniff");
+});
+
+test("an app's host serves the app's files, and neither interface nor cookie", async () => {
+  const host = `screen-pop.localhost:${server.port}`;
+  const { headers } = await ask("/", { host });
+  expect(String(headers["content-security-policy"])).toContain(
+    `frame-ancestors http://localhost:${server.port} http://127.0.0.1:${server.port}`,
+  );
+  expect((await ask("/api/session", { host })).status).toBe(404);
+  expect((await ask("/../../package.json", { host })).status).not.toBe(200);
+  expect((await ask("/%2e%2e/package.json", { host })).status).not.toBe(200);
+  expect(headers["set-cookie"]).toBeUndefined();
+});
+
+test("a host that is not the server's gets nothing", async () => {
+  for (const host of ["evil.example", "unknown-app.localhost:4400"])
+    expect((await ask("/api/session", { host })).status).toBe(421);
+});
+
+test("the interface is described by an OpenAPI document", async () => {
+  const { paths } = JSON.parse((await ask("/api/openapi.json")).body) as { paths: Record<string, unknown> };
+  expect(Object.keys(paths).sort()).toEqual([
+    "/api/public/info",
+    "/api/session",
+    "/api/session/login",
+    "/api/session/logout",
+    "/api/session/renew",
+  ]);
+});
+
+test("operators see that it lives, that it is ready, and what it measures", async () => {
+  expect((await ask("/healthz")).status).toBe(200);
+  expect((await ask("/readyz")).status).toBe(200);
+  const { body } = await ask("/metrics");
+  for (const name of ["omni_commands_total", "omni_commit_batch_size", "omni_commit_seconds", "omni_sockets"])
+    expect(body).toContain(`# TYPE ${name}`);
+});
+
+test("an address that nobody knows is answered as such", async () => {
+  const { status, body } = await ask("/api/nothing", { accept: "text/html" });
+  expect(status).toBe(404);
+  expect(JSON.parse(body)).toMatchObject({ error: { message: "Nothing is at GET /api/nothing." } });
+});
+
+test("an empty start has one administrator and no demo account", async () => {
+  const empty = await startTestServer({ demo: false });
+  expect(empty.administrator).toMatchObject({ username: "admin" });
+  const info = (await (await fetch(`${empty.url}/api/public/info`)).json()) as Record<string, unknown>;
+  expect(info).toMatchObject({ demo: false, demoAccounts: [], demoUrl: null, campaigns: [] });
+  const { dataFolder } = empty;
+  await empty.stop();
+  const second = await startTestServer({ demo: false, dataFolder });
+  expect(second.administrator).toBeNull();
+  await second.stop();
+});
+
+test("two servers never share a data folder", async () => {
+  await expect(startTestServer({ dataFolder: server.dataFolder })).rejects.toThrow("locked");
+});
+
+test("a reset deletes the store and leaves what is not the server's", () => {
+  const folder = mkdtempSync(join(tmpdir(), "omni-reset-"));
+  for (const name of ["omni.sqlite", "omni.sqlite-wal", "notes.txt"]) writeFileSync(join(folder, name), "");
+  resetData(folder);
+  expect(readdirSync(folder)).toEqual(["notes.txt"]);
+  rmSync(folder, { recursive: true });
+});

@@ -71,6 +71,7 @@ function WorkingDesk({
           {instanceId !== null && <OfferBar />}
         </div>
         <main className={classes["main"]} id="conversation" tabIndex={-1}>
+          <h1 className="visually-hidden">{messages.title}</h1>
           <Workspace visible={instanceId === null} />
           <FullPageApps active={instanceId} />
         </main>

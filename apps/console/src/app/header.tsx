@@ -28,13 +28,12 @@ export function Header({ working, accountMenu }: { working: boolean; accountMenu
         <>
           <UnstyledButton
             className={classes["search"]}
-            aria-label={messages.palette}
             aria-keyshortcuts={toAriaShortcut(shortcuts.openPalette)}
             onClick={() => showInWorkspace({ paletteOpen: true })}
           >
             <IconSearch size={15} aria-hidden />
             <span className={classes["searchText"]}>{messages.palette}</span>
-            <span className={classes["searchKeys"]} aria-hidden>
+            <span className={classes["searchKeys"]}>
               <KeyCaps shortcut="openPalette" />
             </span>
           </UnstyledButton>

@@ -18,6 +18,7 @@ export const messages = {
   },
   signOutFailed: "You could not be signed out",
   expired: "Your session has expired. Sign in again.",
+  title: "Omni workspace",
   skip: "Skip to the conversation",
   header: "Header",
   pages: "Pages",

@@ -18,7 +18,7 @@ export function spellDuration(ms: number): string {
   return parts.join(" ");
 }
 
-const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const time = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
 
 export const formatTime = (at: number): string => time.format(at);

@@ -164,6 +164,8 @@ function changeConversation(
       const { from, typing } = data as { from: string; typing: boolean };
       return from === "CUSTOMER" ? { ...before, customerTypingAt: typing ? at : null } : before;
     }
+    case "interactionEnded":
+      return before.customerTypingAt === null ? before : { ...before, customerTypingAt: null };
     case "interactionSelected":
       return before.unread === 0 ? before : { ...before, unread: 0 };
     default:

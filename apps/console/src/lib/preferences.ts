@@ -12,7 +12,8 @@ export interface Preferences {
 
 export interface LastShift {
   campaignIds: string[];
-  callContextId: string | null;
+  /** By `toExtensionKey`. */
+  extension: string | null;
   autoCallOff: string[];
 }
 

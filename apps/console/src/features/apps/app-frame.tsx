@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Loader, Text, Tooltip } from "@mantine/core";
 import { IconAlertTriangle, IconFileText, IconReload, IconX } from "@tabler/icons-react";
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { AppInstance } from "./app-instances.ts";
 import { useAppsRuntime } from "./apps-context.tsx";
 import classes from "./apps.module.css";
@@ -87,22 +87,22 @@ export function AppFrame({ instance, visible }: { instance: AppInstance; visible
   );
 }
 
-/** The frame itself. It is mounted before it loads, so that no hello is missed, and never moves in the page. */
+/** The frame itself. It is mounted in the turn in which it appears, before its page can say hello, and never moves. */
 export function Frame({ instance, height = null }: { instance: AppInstance; height?: number | null }) {
   const runtime = useAppsRuntime();
   const frame = useRef<HTMLIFrameElement>(null);
   const mounted = useRef(instance);
+  const src = useMemo(() => runtime?.frameUrl(mounted.current), [runtime]);
 
   useLayoutEffect(() => {
     if (runtime === null || frame.current === null) return;
-    const unmount = runtime.mount(frame.current, mounted.current);
-    frame.current.src = runtime.frameUrl(mounted.current);
-    return unmount;
+    return runtime.mount(frame.current, mounted.current);
   }, [runtime]);
 
   return (
     <iframe
       ref={frame}
+      src={src}
       className={classes["frame"]}
       title={messages.frameTitle(instance.app.name)}
       sandbox={sandbox}

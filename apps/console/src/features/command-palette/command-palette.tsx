@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import type { Command } from "../../lib/command.ts";
 import { showInWorkspace } from "../../lib/workspace-view.ts";
 import { KeyCaps } from "../../ui/key-caps.tsx";
+import classes from "./command-palette.module.css";
 import { messages } from "./messages.ts";
 
 export function CommandPaletteDialog({ commands }: { commands: readonly Command[] }) {
@@ -33,7 +34,9 @@ export function CommandPaletteDialog({ commands }: { commands: readonly Command[
       scrollable
       maxHeight={420}
       size={560}
-      aria-label={messages.label}
+      attributes={{ content: { "aria-label": messages.label } }}
+      overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
+      classNames={{ actionsGroup: classes["group"] ?? "" }}
       onSpotlightClose={() => showInWorkspace({ paletteOpen: false })}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,

@@ -64,7 +64,7 @@ export function Composer({ interaction }: { interaction: Interaction }) {
     <div className={classes["composer"]}>
       <div className={classes["composerColumn"]}>
         <CannedResponses campaignId={campaignId} combobox={combobox} query={query ?? ""} onChoose={choose}>
-          <Combobox.Target withExpandedAttribute>
+          <Combobox.Target>
             <Textarea
               id={focusTargets.composer}
               aria-label={messages.composer.label}

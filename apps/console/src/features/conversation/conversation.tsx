@@ -1,6 +1,6 @@
 import type { Interaction } from "@omni/contract";
 import { Button } from "@mantine/core";
-import { IconMessages, IconPhone, IconPhoneOff, IconWifiOff } from "@tabler/icons-react";
+import { IconMessages, IconPhone, IconSquareRoundedX, IconWifiOff } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useWorld } from "../../lib/live-context.tsx";
 import { toAriaShortcut } from "../../lib/shortcut.ts";
@@ -35,10 +35,10 @@ export function Conversation({
   const over = state === "WRAP_UP" || state === "ENDED";
   const isText = channelDetails.channelType !== "VOICE" && channelDetails.channelType !== "VIDEO";
   return (
-    <section className={classes["conversation"]} aria-label={messages.title}>
+    <section key={interactionId} className={classes["conversation"]} aria-label={messages.title}>
       <ConversationHead interaction={interaction} over={over} />
       {isText ? (
-        <MessageList key={interactionId} interaction={interaction} />
+        <MessageList interaction={interaction} />
       ) : (
         <EmptyNote icon={<IconPhone size={28} />} title={messages.notText.title}>
           {messages.notText.text}
@@ -49,7 +49,7 @@ export function Conversation({
           <IconWifiOff size={14} aria-hidden /> {messages.customerAway}
         </p>
       )}
-      {over ? disposition : isText && <Composer key={interactionId} interaction={interaction} />}
+      {over ? disposition : isText && <Composer interaction={interaction} />}
     </section>
   );
 }
@@ -79,7 +79,7 @@ function ConversationHead({ interaction, over }: { interaction: Interaction; ove
           size="xs"
           variant="default"
           loading={ending}
-          leftSection={<IconPhoneOff size={14} aria-hidden />}
+          leftSection={<IconSquareRoundedX size={14} aria-hidden />}
           aria-label={messages.endLabel}
           aria-keyshortcuts={toAriaShortcut(shortcuts.endInteraction)}
           onClick={() => end(interaction)}

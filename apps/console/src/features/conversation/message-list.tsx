@@ -1,8 +1,7 @@
 import type { Interaction } from "@omni/contract";
 import { Button, Skeleton } from "@mantine/core";
 import { IconMessageCircle } from "@tabler/icons-react";
-import { useServerNow } from "../../lib/clock.ts";
-import { useWorld } from "../../lib/live-context.tsx";
+import { useCustomerTyping } from "../../lib/use-customer-typing.ts";
 import { EmptyNote } from "../../ui/empty-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import classes from "./conversation.module.css";
@@ -15,8 +14,6 @@ import { useSendMessage } from "./use-send-message.ts";
 
 /** A run of messages by one person within this time has one heading. */
 const runMs = 3 * 60_000;
-/** A customer who stopped typing without a word is taken to have stopped after this. */
-const typingMs = 8_000;
 
 export function MessageList({ interaction }: { interaction: Interaction }) {
   const { interactionId, customerDetails } = interaction;
@@ -59,9 +56,7 @@ export function MessageList({ interaction }: { interaction: Interaction }) {
 }
 
 function CustomerTyping({ interactionId, name }: { interactionId: string; name: string }) {
-  const typingAt = useWorld((world) => world.conversations[interactionId]?.customerTypingAt ?? null);
-  const now = useServerNow();
-  const typing = typingAt !== null && now - typingAt < typingMs;
+  const typing = useCustomerTyping(interactionId);
   return <p className={classes["typing"]}>{typing ? messages.typing(name) : ""}</p>;
 }
 

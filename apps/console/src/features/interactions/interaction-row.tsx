@@ -2,6 +2,7 @@ import type { Interaction } from "@omni/contract";
 import { Badge, UnstyledButton } from "@mantine/core";
 import { IconClock, IconPlayerPause, IconWifiOff } from "@tabler/icons-react";
 import { useWorld } from "../../lib/live-context.tsx";
+import { useCustomerTyping } from "../../lib/use-customer-typing.ts";
 import { ChannelIcon, channelName } from "../../ui/channel-icon.tsx";
 import { Countdown } from "../../ui/countdown.tsx";
 import { Elapsed } from "../../ui/elapsed.tsx";
@@ -20,7 +21,7 @@ export function InteractionRow({
   const { interactionId, state, selected, channelDetails, customerOnline } = interaction;
   const conversation = useWorld((world) => world.conversations[interactionId]);
   const unread = conversation?.unread ?? 0;
-  const typing = conversation?.customerTypingAt != null;
+  const typing = useCustomerTyping(interactionId);
   const preview = previewOf(conversation);
   const away = !customerOnline && channelDetails.channelType === "CHAT" && state === "CONNECTED";
   return (
@@ -38,7 +39,7 @@ export function InteractionRow({
           <InteractionTimer interaction={interaction} />
         </span>
         <span className={classes["detail"]}>
-          <span className={classes["state"]} data-state={state}>
+          <span className={classes["state"]} data-state={away ? "AWAY" : state}>
             {state === "HELD" && <IconPlayerPause size={12} aria-hidden />}
             {state === "WRAP_UP" && <IconClock size={12} aria-hidden />}
             {away && <IconWifiOff size={12} aria-hidden />}

@@ -24,12 +24,15 @@ export function AccountMenu({
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const ring = usePreference("ring");
   const [asking, setAsking] = useState(false);
+  const initials = toInitials(user.name);
   return (
     <>
       <Menu position="bottom-end" width={250}>
         <Menu.Target>
-          <UnstyledButton className={classes["account"]} aria-label={messages.account.label(user.name)}>
-            <Avatar name={user.name} size={28} color="ink" variant="filled" aria-hidden />
+          <UnstyledButton className={classes["account"]} aria-label={messages.account.label(initials, user.name)}>
+            <Avatar size={28} color="ink" variant="filled" aria-hidden>
+              {initials}
+            </Avatar>
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
@@ -89,4 +92,11 @@ export function AccountMenu({
       </Modal>
     </>
   );
+}
+
+/** The first letters of the first and the last name. */
+function toInitials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== "");
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word) => word?.[0]?.toUpperCase() ?? "").join("");
 }

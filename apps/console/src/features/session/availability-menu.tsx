@@ -29,15 +29,11 @@ export function AvailabilityMenu() {
         <Menu.Target>
           <UnstyledButton
             className={classes["status"]}
-            data-status={status}
-            aria-label={messages.availability.label(statusText)}
             aria-keyshortcuts={toAriaShortcut(shortcuts.toggleAvailability)}
           >
             <AvailabilityIcon status={status} />
+            <span className="visually-hidden">{messages.availability.label}</span>
             <span className={classes["statusText"]}>{statusText}</span>
-            <span className={classes["statusTime"]}>
-              <Elapsed since={since} label={messages.availability.since} />
-            </span>
             <IconChevronDown size={14} aria-hidden />
           </UnstyledButton>
         </Menu.Target>
@@ -80,6 +76,9 @@ export function AvailabilityMenu() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <span className={classes["statusTime"]}>
+        <Elapsed since={since} label={messages.availability.since} />
+      </span>
       <CampaignsDialog opened={dialogOpen} onClose={() => setDialogOpen(false)} />
     </>
   );

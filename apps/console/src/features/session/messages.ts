@@ -35,7 +35,7 @@ export const messages = {
     blocked: "Your browser blocks notifications for this site. Allow them in the site settings.",
   },
   availability: {
-    label: (status: string) => `Availability: ${status}`,
+    label: "Availability:",
     AVAILABLE: "Available",
     ON_BREAK: "On break",
     ENGAGED: "Busy",
@@ -50,7 +50,7 @@ export const messages = {
     changed: (status: string) => `You are now: ${status}`,
   },
   account: {
-    label: (name: string) => `Account of ${name}`,
+    label: (initials: string, name: string) => `${initials}: account of ${name}`,
     ring: "Ring for offers",
     theme: "Appearance",
     themes: { auto: "System", light: "Light", dark: "Dark" },

@@ -13,29 +13,29 @@ const campaign = (campaignId: string, channelTypes: Campaign["channelTypes"]): C
 const assigned = [campaign("chat", ["CHAT"]), campaign("mixed", ["CHAT", "WHATSAPP"]), campaign("voice", ["VOICE"])];
 const extensions: Extension[] = [
   { callContextId: "soft", callContextName: "Softphone", phone: "101" },
-  { callContextId: "desk", callContextName: "Desk phone", phone: "102" },
+  { callContextId: "soft", callContextName: "Softphone", phone: "102" },
 ];
 
 describe("the first choice of a shift", () => {
   it("is every campaign, and an extension when one of them has calls", () => {
     expect(firstChoice(undefined, assigned, extensions)).toEqual({
       campaignIds: ["chat", "mixed", "voice"],
-      callContextId: "soft",
+      extension: "soft 101",
       autoCallOff: [],
     });
-    expect(firstChoice(undefined, assigned.slice(0, 2), extensions).callContextId).toBeNull();
+    expect(firstChoice(undefined, assigned.slice(0, 2), extensions).extension).toBeNull();
   });
 
   it("is the last shift again", () => {
-    const last = { campaignIds: ["mixed"], callContextId: "desk", autoCallOff: ["WHATSAPP"] };
+    const last = { campaignIds: ["mixed"], extension: "soft 102", autoCallOff: ["WHATSAPP"] };
     expect(firstChoice(last, assigned, extensions)).toEqual(last);
   });
 
   it("leaves out what is not there any more", () => {
-    const last = { campaignIds: ["gone", "chat"], callContextId: "gone", autoCallOff: [] };
+    const last = { campaignIds: ["gone", "chat"], extension: "gone 1", autoCallOff: [] };
     expect(firstChoice(last, assigned, extensions)).toEqual({
       campaignIds: ["chat"],
-      callContextId: null,
+      extension: null,
       autoCallOff: [],
     });
     expect(firstChoice({ ...last, campaignIds: ["gone"] }, assigned, extensions).campaignIds).toHaveLength(3);

@@ -4,10 +4,14 @@ import type { LastShift } from "../../lib/preferences.ts";
 /** What an agent chooses at the start of a shift. */
 export interface ShiftChoice {
   campaignIds: string[];
-  callContextId: string | null;
+  /** By `toExtensionKey`. */
+  extension: string | null;
   /** Channels of the campaigns whose work the agent does not take. */
   autoCallOff: string[];
 }
+
+/** A call context has several phones: both together name an extension. */
+export const toExtensionKey = ({ callContextId, phone }: Extension): string => `${callContextId} ${phone}`;
 
 /** What the start screen offers first: the last shift as far as it still applies, else all campaigns. */
 export function firstChoice(
@@ -17,10 +21,14 @@ export function firstChoice(
 ): ShiftChoice {
   const known = last?.campaignIds.filter((id) => assigned.some(({ campaignId }) => campaignId === id)) ?? [];
   const campaignIds = known.length > 0 ? known : assigned.map(({ campaignId }) => campaignId);
-  const lastExtension = extensions.find(({ callContextId }) => callContextId === last?.callContextId);
+  const lastExtension = extensions.find((each) => toExtensionKey(each) === last?.extension);
   const voice = channelsOf(assigned, campaignIds).includes("VOICE");
   const extension = lastExtension ?? (voice && last === undefined ? extensions[0] : undefined);
-  return { campaignIds, callContextId: extension?.callContextId ?? null, autoCallOff: last?.autoCallOff ?? [] };
+  return {
+    campaignIds,
+    extension: extension === undefined ? null : toExtensionKey(extension),
+    autoCallOff: last?.autoCallOff ?? [],
+  };
 }
 
 /** The channels of the chosen campaigns, each once, in the order of the campaigns. */

@@ -2,19 +2,23 @@ import { Checkbox, Fieldset, Group, Select, Stack, Text } from "@mantine/core";
 import { useWorld } from "../../lib/live-context.tsx";
 import { ChannelIcon, channelName } from "../../ui/channel-icon.tsx";
 import { messages } from "./messages.ts";
-import { channelsOf } from "./shift-choice.ts";
+import { channelsOf, toExtensionKey } from "./shift-choice.ts";
 import classes from "./session.module.css";
 import type { Shift } from "./use-shift.ts";
+
+const fieldset = { root: classes["fields"] ?? "", legend: classes["legend"] ?? "" };
 
 /** Campaigns, extension and channels: the same fields at the start of a shift and during it. */
 export function ShiftFields({ shift: { choice, change } }: { shift: Shift }) {
   const assigned = useWorld((world) => world.session.assignedCampaigns);
   const extensions = useWorld((world) => world.extensions);
+  const autoCall = useWorld((world) => world.session.autoCall);
   const channels = channelsOf(assigned, choice.campaignIds);
+  const switchable = channels.filter((channel) => autoCall.some(({ channelType }) => channelType === channel));
   return (
     <Stack gap="md">
-      <Fieldset legend={messages.campaigns.legend} variant="unstyled">
-        <Stack gap={6} mt={6}>
+      <Fieldset legend={messages.campaigns.legend} variant="unstyled" classNames={fieldset}>
+        <Stack gap={6} mt={4}>
           {assigned.map(({ campaignId, name, processName, channelTypes }) => (
             <Checkbox.Card
               key={campaignId}
@@ -55,23 +59,23 @@ export function ShiftFields({ shift: { choice, change } }: { shift: Shift }) {
           label={messages.extension.label}
           description={channels.includes("VOICE") ? messages.extension.voiceNote : messages.extension.chatNote}
           placeholder={messages.extension.none}
-          data={extensions.map(({ callContextId, callContextName, phone }) => ({
-            value: callContextId,
-            label: `${callContextName} · ${phone}`,
+          data={extensions.map((each) => ({
+            value: toExtensionKey(each),
+            label: `${each.callContextName} · ${each.phone}`,
           }))}
-          value={choice.callContextId}
-          onChange={(callContextId) => change({ callContextId })}
+          value={choice.extension}
+          onChange={(extension) => change({ extension })}
           clearable
         />
       )}
 
-      {channels.length > 0 && (
-        <Fieldset legend={messages.autoCall.legend} variant="unstyled">
+      {switchable.length > 0 && (
+        <Fieldset legend={messages.autoCall.legend} variant="unstyled" classNames={fieldset}>
           <Text size="xs" c="dimmed">
             {messages.autoCall.note}
           </Text>
           <Group gap="md" mt={8}>
-            {channels.map((channelType) => (
+            {switchable.map((channelType) => (
               <Checkbox
                 key={channelType}
                 label={channelName(channelType)}

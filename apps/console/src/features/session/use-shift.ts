@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useCall, useLiveStore, useWorld, type Call } from "../../lib/live-context.tsx";
 import { preferences } from "../../lib/preferences.ts";
-import { channelsOf, firstChoice, type ShiftChoice } from "./shift-choice.ts";
+import { channelsOf, firstChoice, toExtensionKey, type ShiftChoice } from "./shift-choice.ts";
 
 export interface Shift {
   choice: ShiftChoice;
@@ -22,7 +22,7 @@ export function useShift(begin: "asRemembered" | "asNow"): Shift {
       ? firstChoice(preferences.get().lastShift[user.userId], session.assignedCampaigns, extensions)
       : {
           campaignIds: session.selectedCampaigns.map(({ campaignId }) => campaignId),
-          callContextId: session.extension?.callContextId ?? null,
+          extension: session.extension === null ? null : toExtensionKey(session.extension),
           autoCallOff: session.autoCall.filter(({ enabled }) => !enabled).map(({ channelType }) => channelType),
         },
   );
@@ -32,16 +32,17 @@ export function useShift(begin: "asRemembered" | "asNow"): Shift {
     change: (change) => setChoice((before) => ({ ...before, ...change })),
     async apply(availability) {
       await selectCampaigns(call, session.selectedCampaigns, choice.campaignIds);
-      const extension = extensions.find(({ callContextId }) => callContextId === choice.callContextId);
-      if (extension !== undefined && extension.callContextId !== session.extension?.callContextId) {
+      const extension = extensions.find((each) => toExtensionKey(each) === choice.extension);
+      const now = session.extension === null ? null : toExtensionKey(session.extension);
+      if (extension !== undefined && choice.extension !== now) {
         const { callContextId, phone } = extension;
         await call("session.selectExtension", { callContextId, phone });
       }
-      for (const channelType of channelsOf(session.assignedCampaigns, choice.campaignIds)) {
-        const enabled = !choice.autoCallOff.includes(channelType);
-        const { autoCall = [] } = live.get().world?.session ?? {};
-        if (autoCall.find((each) => each.channelType === channelType)?.enabled !== enabled) {
-          await call("session.setAutoCall", { channelType, enabled });
+      const channels = channelsOf(session.assignedCampaigns, choice.campaignIds);
+      for (const { channelType, enabled } of live.get().world?.session.autoCall ?? []) {
+        const wanted = !choice.autoCallOff.includes(channelType);
+        if (channels.includes(channelType) && enabled !== wanted) {
+          await call("session.setAutoCall", { channelType, enabled: wanted });
         }
       }
       preferences.update((all) => ({ ...all, lastShift: { ...all.lastShift, [user.userId]: choice } }));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSameOrigin, toRequestedHost } from "./hosts.ts";
+import { isConsoleOrigin, toRequestedHost } from "./hosts.ts";
 
 test.each([
   ["localhost:4400", { kind: "console" }],
@@ -21,8 +21,10 @@ test.each([
   ["https://localhost:4400", "localhost:4400", true],
   ["http://localhost:4401", "localhost:4400", false],
   ["http://screen-pop.localhost:4400", "localhost:4400", false],
+  ["https://omni.example.com", "10.0.0.5:4400", true],
+  ["http://omni.example.com", "10.0.0.5:4400", false],
   ["null", "localhost:4400", false],
   [undefined, "localhost:4400", false],
-])("a page of %s asking %s is of the same origin: %s", (origin, host, expected) => {
-  expect(isSameOrigin(origin, host)).toBe(expected);
+])("a page of %s asking %s is the console: %s", (origin, host, expected) => {
+  expect(isConsoleOrigin(origin, host, "https://omni.example.com")).toBe(expected);
 });

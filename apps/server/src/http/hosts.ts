@@ -21,9 +21,14 @@ export function toRequestedHost(host: string | undefined, publicUrl: string | nu
   return { kind: "unknown" };
 }
 
-/** Whether a page of `origin` is a page of the host that it asks. */
-export function isSameOrigin(origin: string | undefined, host: string | undefined): boolean {
+/** Whether a page of `origin` is the console's, as the host that was asked, or the public address, says. */
+export function isConsoleOrigin(
+  origin: string | undefined,
+  host: string | undefined,
+  publicUrl: string | null,
+): boolean {
   if (origin === undefined || host === undefined || !URL.canParse(origin)) return false;
+  if (publicUrl !== null && origin === new URL(publicUrl).origin) return true;
   const { protocol, host: originHost } = new URL(origin);
   return (protocol === "http:" || protocol === "https:") && originHost === host.toLowerCase();
 }

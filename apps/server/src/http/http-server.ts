@@ -65,7 +65,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     hsts: isHttps,
   });
   serveAppHosts(app, settings.publicUrl, isApp);
-  requireSameOrigin(app);
+  requireSameOrigin(app, settings.publicUrl);
   await app.register(cookie);
   await app.register(session, {
     secret: signer,

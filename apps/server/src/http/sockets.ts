@@ -6,7 +6,7 @@ import { WebSocketServer, type WebSocket } from "ws";
 import type { SessionRow, Sessions } from "../auth/sessions.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { sessionCookie } from "./http-server.ts";
-import { isSameOrigin, toRequestedHost } from "./hosts.ts";
+import { isConsoleOrigin, toRequestedHost } from "./hosts.ts";
 
 export interface SocketEndpoints {
   publicUrl: string | null;
@@ -44,7 +44,7 @@ export function addSockets(server: Server, endpoints: SocketEndpoints): () => Pr
     const path = (request.url ?? "").split("?")[0];
     if (toRequestedHost(host, publicUrl).kind !== "console") return refuse(socket, "421 Misdirected Request");
     if (path === "/live") {
-      if (!isSameOrigin(origin, host)) return refuse(socket, "403 Forbidden");
+      if (!isConsoleOrigin(origin, host, publicUrl)) return refuse(socket, "403 Forbidden");
       const session = findSession(request);
       upgrader.handleUpgrade(request, socket, head, (ws) => onAgent(ws, session));
       return;

@@ -6,9 +6,9 @@ import type { Browser, Frame, Page } from "playwright-core";
 import { expect, vi } from "vitest";
 import { launchBrowser } from "../src/browser.ts";
 import type { AppWindow } from "./app-pages.ts";
-import { bundlePage } from "./bundle-page.ts";
+import { bundlePage } from "../src/bundle-page.ts";
 import type { MountRequest } from "./host-page.ts";
-import { openSites, type Sites } from "./sites.ts";
+import { openSites, type Sites } from "../src/sites.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 

@@ -41,22 +41,14 @@ export function createHost(options: HostOptions): Host {
   const hostLog = createAppLog(null, onLog, now);
   const frames = new Set<MountedFrame>();
 
-  // A replay meets the same event objects again and again: each is checked and written once.
-  const prepared = new WeakMap<PlatformEvent, PreparedEvent>();
-  const prepare = (event: PlatformEvent): PreparedEvent => {
-    let known = prepared.get(event);
-    if (known === undefined) {
-      known = prepareEvent(event, (issue) =>
-        hostLog.write(
-          "error",
-          "INTERNAL",
-          `${event.name} was not delivered: ${issue.path} should be ${issue.expected}, is ${issue.got}.`,
-        ),
-      );
-      prepared.set(event, known);
-    }
-    return known;
-  };
+  const prepare = (event: PlatformEvent): PreparedEvent =>
+    prepareEvent(event, (issue) =>
+      hostLog.write(
+        "error",
+        "INTERNAL",
+        `${event.name} was not delivered: ${issue.path} should be ${issue.expected}, is ${issue.got}.`,
+      ),
+    );
 
   const createRecord = (app: HostedApp, instanceId: string): AppRecord => {
     const { appId, origin, permissions, context, settings = {} } = app;

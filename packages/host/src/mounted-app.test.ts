@@ -29,8 +29,8 @@ describe("handshake", () => {
       contractVersion: "1.0.0",
       capabilities: platform.capabilities,
       permissions: everyPermission,
-      events: eventNames,
-      methods: methodNames,
+      events: eventNames.join(" "),
+      methods: methodNames.join(" "),
       session: { status: "LOGGED_IN", userId: "u1", userName: "asha" },
     });
     expect(app.mounted.state).toBe("READY");

@@ -100,6 +100,8 @@ export function createMountedApp({ frame, app, prepare, onUnmount }: MountOption
     closePort();
     page = hello.page;
     const { port1, port2 } = new MessageChannel();
+    // First, so that this side opens its port while the welcome travels.
+    source.postMessage(createWelcome(app), app.origin, [port2]);
     const opened = createAppPort(app, port1, () => {
       // Not when a newer page has taken over: then this one was closed from here.
       if (port === opened) {
@@ -108,7 +110,6 @@ export function createMountedApp({ frame, app, prepare, onUnmount }: MountOption
       }
     });
     port = opened;
-    source.postMessage(createWelcome(app), app.origin, [port2]);
     setState("READY");
   };
 
@@ -166,8 +167,8 @@ function createWelcome(app: AppRecord): Welcome {
     contractVersion,
     capabilities: app.platform.capabilities,
     permissions: app.permissions,
-    events: app.offer.eventNames(),
-    methods: app.offer.methodNames(),
+    events: app.offer.eventNames().join(" "),
+    methods: app.offer.methodNames().join(" "),
     session: readSession(app),
   };
 }

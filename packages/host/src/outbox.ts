@@ -8,17 +8,22 @@ export interface Outbox {
   reply(reply: Reply): void;
 }
 
+/** A longer message takes a slower road between Chromium's processes. */
+const longestBatch = 60_000;
+
 export function createOutbox(send: (message: Batch | Reply) => void): Outbox {
-  let entries: string[] = [];
+  let entries = "";
   const flush = (): void => {
-    if (entries.length === 0) return;
-    const batch = `[${entries.join(",")}]`;
-    entries = [];
+    if (entries === "") return;
+    const batch = `[${entries}]`;
+    entries = "";
     send({ kind: "batch", entries: batch });
   };
   return {
     add(entry) {
-      if (entries.push(entry) === 1) queueMicrotask(flush);
+      if (entries === "") queueMicrotask(flush);
+      else if (entries.length + entry.length > longestBatch) flush();
+      entries = entries === "" ? entry : `${entries},${entry}`;
     },
     reply(reply) {
       flush();

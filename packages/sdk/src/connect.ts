@@ -55,13 +55,16 @@ export function connect(page: AppPage, options: InitializeOptions): Promise<Conn
       sdkVersion,
       page: `${Date.now()}-${Math.random()}`,
     };
+    // Before all else: the rest of the preparation runs while the host answers.
+    host.postMessage(hello, origin);
+
     let repeatMs = firstRepeatMs;
-    let repeat: ReturnType<typeof setTimeout>;
-    const sayHello = (): void => {
+    const repeatHello = (): void => {
       host.postMessage(hello, origin);
-      repeat = setTimeout(sayHello, repeatMs);
       repeatMs = Math.min(repeatMs * 2, slowestRepeatMs);
+      repeat = setTimeout(repeatHello, repeatMs);
     };
+    let repeat = setTimeout(repeatHello, repeatMs);
     const stop = (): void => {
       clearTimeout(repeat);
       clearTimeout(deadline);
@@ -70,15 +73,17 @@ export function connect(page: AppPage, options: InitializeOptions): Promise<Conn
     const onMessage = (event: MessageEvent<Welcome | Refusal | null>): void => {
       // Any window may post here: only the host's window at the host's origin is heard.
       if (event.source !== host || event.origin !== origin) return;
-      const [port] = event.ports;
-      if (event.data?.omni === "refusal") {
+      const {
+        data,
+        ports: [port],
+      } = event;
+      if (data?.omni === "refusal") {
         stop();
-        reject(fromWireError(event.data.error));
-      } else if (event.data?.omni === "welcome" && port !== undefined) {
+        reject(fromWireError(data.error));
+      } else if (data?.omni === "welcome" && port !== undefined) {
         stop();
-        if (event.data.protocol === wireProtocol)
-          resolve({ transport: createPortTransport(port), welcome: event.data });
-        else reject(unsupported(event.data.protocol));
+        if (data.protocol === wireProtocol) resolve({ transport: createPortTransport(port), welcome: data });
+        else reject(unsupported(data.protocol));
       }
     };
     const deadline = setTimeout(() => {
@@ -90,7 +95,6 @@ export function connect(page: AppPage, options: InitializeOptions): Promise<Conn
       );
     }, timeoutMs);
     page.addEventListener?.("message", onMessage);
-    sayHello();
   });
 }
 

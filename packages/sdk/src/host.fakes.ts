@@ -72,8 +72,8 @@ export function createPretendHost(): PretendHost {
         contractVersion: "1.0.0",
         capabilities: ["session", "voice"],
         permissions: [],
-        events: ["themeChanged", "showCrm"],
-        methods: ["session.logout"],
+        events: "themeChanged showCrm",
+        methods: "session.logout",
         session: null,
         ...changes,
       };

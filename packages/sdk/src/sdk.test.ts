@@ -128,7 +128,7 @@ describe("initialize", () => {
     const { host, sdk } = open();
     host.answering = false;
     const call = sdk.initialize(options);
-    const welcome = { omni: "welcome", protocol: 1, events: [], methods: [], capabilities: ["chat"] };
+    const welcome = { omni: "welcome", protocol: 1, events: "", methods: "", capabilities: ["chat"] };
     const { port1 } = new MessageChannel();
     onTestFinished(() => port1.close());
     host.post(welcome, { source: {}, ports: [port1] });

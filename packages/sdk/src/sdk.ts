@@ -7,7 +7,16 @@ import type {
   SdkNamespaces,
   SessionEventName,
 } from "@omni/contract";
-import { createCaller, OmniError, type BatchEntry, type Caller, type EventMessage, type Welcome } from "@omni/wire";
+import {
+  createCaller,
+  OmniError,
+  type BatchEntry,
+  type Caller,
+  type EventMessage,
+  type HostMessage,
+  type TransportHandlers,
+  type Welcome,
+} from "@omni/wire";
 import { connect, type AppPage, type Connection } from "./connect.ts";
 import { checkInitializeOptions, type InitializeOptions } from "./initialize-options.ts";
 import { createMethod, createNamespace } from "./namespace-proxy.ts";
@@ -85,10 +94,12 @@ export function createSdk(page: AppPage): Sdk {
 
   async function start(options: InitializeOptions): Promise<Sdk> {
     try {
-      const connection = await connect(page, options);
-      line = openLine(connection, () => {
+      const connecting = connect(page, options);
+      const opening = createLine(() => {
         started = null;
       });
+      const connection = await connecting;
+      line = opening(connection);
       // A page that is left tells its host at once; the browser may take a while to.
       page.addEventListener?.("pagehide", (event: PageTransitionEvent) => {
         if (!event.persisted) connection.transport.close();
@@ -102,13 +113,13 @@ export function createSdk(page: AppPage): Sdk {
 
   const demand = (what: string): Line => {
     if (line !== null) return line;
-    throw new OmniError("NOT_INITIALIZED", `${what} was called before initialize resolved. Await initialize first.`);
+    throw notInitialized(what);
   };
 
-  const invoke = async (method: string, args: readonly unknown[]): Promise<unknown> => {
-    const { caller } = demand(method);
+  const invoke = (method: string, args: readonly unknown[]): Promise<unknown> => {
+    if (line === null) return Promise.reject(notInitialized(method));
     const [argument, options] = args.length === 1 && isCallOptions(args[0]) ? [undefined, args[0]] : args;
-    return caller.call(method, argument, options as CallOptions | undefined);
+    return line.caller.call(method, argument, options as CallOptions | undefined);
   };
 
   /** Asks the host to follow a name, and calls back once it has accepted. */
@@ -150,11 +161,11 @@ export function createSdk(page: AppPage): Sdk {
   const sdk = createNamespace<object>(
     {
       initialize,
-      events: () => offered("events").events,
-      methods: () => offered("methods").methods,
+      events: () => offered("events").events.split(" "),
+      methods: () => offered("methods").methods.split(" "),
       supports(name: string) {
         const { events, methods, capabilities } = offered("supports");
-        return [...events, ...methods, ...capabilities].includes(name as never);
+        return [...`${events} ${methods}`.split(" "), ...capabilities].includes(name);
       },
       session: namespace("session", registryOf("session")),
       interaction: namespace("interaction", registryOf("interaction")),
@@ -169,7 +180,9 @@ export function createSdk(page: AppPage): Sdk {
   return sdk;
 }
 
-function openLine({ transport, welcome }: Connection, onGone: () => void): Line {
+/** Prepares a line while the host answers; the result opens it. */
+function createLine(onGone: () => void): (connection: Connection) => Line {
+  let transport: Connection["transport"];
   const subscriptions = createSubscriptions((source, error) => {
     const message = error instanceof Error ? (error.stack ?? String(error)) : String(error);
     transport.send({ kind: "fault", source, message: message.slice(0, 4_000) });
@@ -177,7 +190,7 @@ function openLine({ transport, welcome }: Connection, onGone: () => void): Line 
     globalThis.reportError?.(error);
   });
   const caller = createCaller((message) => transport.send(message));
-  transport.start({
+  const handlers: TransportHandlers<HostMessage> = {
     onMessage(message) {
       if (message.kind === "reply") caller.settle(message);
       else for (const entry of parseEntries<BatchEntry>(message.entries)) subscriptions.deliver(entry);
@@ -188,8 +201,12 @@ function openLine({ transport, welcome }: Connection, onGone: () => void): Line 
       );
       onGone();
     },
-  });
-  return { caller, subscriptions, welcome };
+  };
+  return (connection) => {
+    ({ transport } = connection);
+    transport.start(handlers);
+    return { caller, subscriptions, welcome: connection.welcome };
+  };
 }
 
 const parseEntries = <Entry>(entries: unknown): Entry[] => (typeof entries === "string" ? JSON.parse(entries) : []);
@@ -202,6 +219,9 @@ async function unfollow(caller: Caller, method: string, argument: object, remove
     // The callback is gone already; a host that did not hear of it sends events that nobody gets.
   }
 }
+
+const notInitialized = (what: string): OmniError =>
+  new OmniError("NOT_INITIALIZED", `${what} was called before initialize resolved. Await initialize first.`);
 
 /** No method of the contract takes an argument of only these keys, so a lone one is meant as options. */
 function isCallOptions(value: unknown): boolean {

@@ -124,7 +124,7 @@ describe("request and reply", () => {
 });
 
 describe("giving up", () => {
-  beforeEach(() => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+  beforeEach(() => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
   afterEach(() => vi.useRealTimers());
 
   it("rejects TIMEOUT after 10 s by default, and aborts on the other side", async () => {
@@ -164,9 +164,23 @@ describe("giving up", () => {
     await vi.waitFor(() => expect(seen.map(({ kind }) => kind)).toEqual(["request", "abort"]));
   });
 
-  it("leaves no timer behind a settled call", async () => {
+  it("gives each of many calls its own deadline", async () => {
+    const { caller } = connect(never);
+    const order: number[] = [];
+    const calls = [300, 100, 200].map(async (timeoutMs) =>
+      caller.call("slow", null, { timeoutMs }).catch(() => order.push(timeoutMs)),
+    );
+    await vi.advanceTimersByTimeAsync(150);
+    expect(order).toEqual([100]);
+    await vi.advanceTimersByTimeAsync(150);
+    await Promise.all(calls);
+    expect(order).toEqual([100, 200, 300]);
+  });
+
+  it("leaves no timer behind when it is closed", async () => {
     const { caller } = connect(() => 1);
     await caller.call("a");
+    caller.close(new OmniError("HOST_GONE", "gone"));
     expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -24,10 +24,35 @@ const defaultTimeoutMs = 10_000;
 /** Timers turn a longer delay into none. */
 const longestTimeoutMs = 2 ** 31 - 1;
 
+interface PendingCall {
+  deadline: number;
+  timeOut: () => void;
+  settle: (reply: Reply | null, error?: OmniError) => void;
+}
+
 export function createCaller(send: (message: Request | Abort) => void): Caller {
-  const pending = new Map<number, (reply: Reply | null, error?: OmniError) => void>();
+  const pending = new Map<number, PendingCall>();
   let lastId = 0;
   let closed: OmniError | null = null;
+
+  // One timer for all calls, set for the earliest deadline: setting one per call costs more than the rest of the call.
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timerAt = Number.POSITIVE_INFINITY;
+  const watch = (deadline: number): void => {
+    if (deadline >= timerAt) return;
+    clearTimeout(timer);
+    timerAt = deadline;
+    timer = setTimeout(timeOutOverdue, Math.min(deadline - performance.now(), longestTimeoutMs));
+  };
+  const timeOutOverdue = (): void => {
+    timerAt = Number.POSITIVE_INFINITY;
+    // A timer may fire a fraction of a millisecond early.
+    const now = performance.now() + 1;
+    for (const { deadline, timeOut } of pending.values()) {
+      if (deadline <= now) timeOut();
+      else watch(deadline);
+    }
+  };
 
   return {
     call: (method, argument, { timeoutMs = defaultTimeoutMs, signal } = {}, onResult) =>
@@ -37,7 +62,6 @@ export function createCaller(send: (message: Request | Abort) => void): Caller {
         const id = ++lastId;
         const settle = (reply: Reply | null, error?: OmniError): void => {
           pending.delete(id);
-          clearTimeout(timer);
           signal?.removeEventListener("abort", onAbort);
           if (error !== undefined) return reject(error);
           if (reply?.error !== undefined) return reject(fromWireError(reply.error));
@@ -49,22 +73,25 @@ export function createCaller(send: (message: Request | Abort) => void): Caller {
           send({ kind: "abort", id });
         };
         const onAbort = (): void => giveUp(aborted(method, signal));
-        const timer = setTimeout(
-          () => giveUp(new OmniError("TIMEOUT", `${method} was not answered within ${timeoutMs} ms.`)),
-          Math.min(timeoutMs, longestTimeoutMs),
-        );
+        const deadline = performance.now() + timeoutMs;
+        pending.set(id, {
+          deadline,
+          settle,
+          timeOut: () => giveUp(new OmniError("TIMEOUT", `${method} was not answered within ${timeoutMs} ms.`)),
+        });
+        watch(deadline);
         signal?.addEventListener("abort", onAbort);
-        pending.set(id, settle);
         try {
           send({ kind: "request", id, method, argument });
         } catch (cause) {
           settle(null, new OmniError("INVALID_ARGUMENT", `The argument of ${method} cannot be copied.`, { cause }));
         }
       }),
-    settle: (reply) => pending.get(reply.id)?.(reply),
+    settle: (reply) => pending.get(reply.id)?.settle(reply),
     close(error) {
       closed ??= error;
-      for (const settle of pending.values()) settle(null, closed);
+      clearTimeout(timer);
+      for (const { settle } of pending.values()) settle(null, closed);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Capability, EventName, LoginStatus, MethodName, Permission } from "@omni/contract";
+import type { Capability, EventName, LoginStatus, Permission } from "@omni/contract";
 import type { WireError } from "./wire-error.ts";
 
 /** The version of these envelopes. The contract's `protocolVersion` is the same number; a test holds them together. */
@@ -22,9 +22,12 @@ export interface Welcome {
   contractVersion: string;
   capabilities: readonly Capability[];
   permissions: readonly Permission[];
-  /** Names that this host offers, whether or not this app holds their permissions. */
-  events: readonly EventName[];
-  methods: readonly MethodName[];
+  /**
+   * Names that this host offers, whether or not this app holds their permissions, with spaces between: a hundred strings
+   * would cost each page load more to copy than all the rest.
+   */
+  events: string;
+  methods: string;
   session: SessionSnapshot | null;
 }
 

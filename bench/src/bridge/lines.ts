@@ -1,0 +1,94 @@
+// What every contender of the benchmark does on its two sides, however its library does it.
+
+export const contenders = ["omni", "raw", "penpal", "comlink", "amazon", "hubspot", "teams", "genesys"] as const;
+export type Contender = (typeof contenders)[number];
+
+/** About 1 KB each way: the same data whatever the library. */
+export interface CallBody {
+  url: string;
+  method: "POST";
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface CallResult {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** The app's side, once it is connected. */
+export interface AppLine {
+  call(body: CallBody): Promise<unknown>;
+  /** Every event from now on. */
+  follow(onEvent: (payload: object) => void): Promise<void> | void;
+}
+
+export type StartApp = (hostOrigin: string) => Promise<AppLine>;
+
+/** The host's side for all frames of one contender. */
+export interface HostSide {
+  /** Answers this frame from now on. */
+  attach(frame: HTMLIFrameElement, origin: string): void;
+  detach(frame: HTMLIFrameElement): void;
+  /** Sends one event to every attached frame. */
+  raise(payload: object): void;
+  /** Whether its window listeners are in place: a contender that is not measured must not slow the others. */
+  listen(on: boolean): void;
+}
+
+/** What every host answers: as much as it was asked. */
+export const answer = ({ body }: Pick<CallBody, "body">): CallResult => ({ status: 200, headers: {}, body });
+
+const text = "Where is my order? It was due on Monday. ".repeat(30);
+const messageText = text.slice(0, 380);
+
+export const callBody: CallBody = {
+  url: "https://orders.example/lookup",
+  method: "POST",
+  headers: { "content-type": "application/json" },
+  body: text.slice(0, 900),
+};
+
+/**
+ * A new event of the contract, as a platform hands it over: nothing of it was seen before. A visitor of a web page, whom
+ * nobody knows yet, writes a longer message: 1 KB of JSON, half of it the contract's common payload.
+ */
+export function createPayload(index: number): object {
+  return {
+    interactionId: "int-20250610-0001",
+    campaignId: "support-chat",
+    processId: "care",
+    queueId: "chat-general",
+    state: "CONNECTED",
+    eventTime: 1_750_000_000_000 + index,
+    customerDetails: {
+      customerId: null,
+      name: "Visitor 83714",
+      phones: [],
+      email: null,
+      fields: {},
+      maskedFields: [],
+      crmRecord: null,
+    },
+    channelDetails: {
+      channelType: "CHAT",
+      direction: "INBOUND",
+      callType: null,
+      from: "visit-83714",
+      to: "support-chat",
+      subChannel: null,
+      queueName: "General",
+    },
+    message: {
+      messageId: `msg-${index}`,
+      from: "CUSTOMER",
+      senderId: null,
+      senderName: "Visitor 83714",
+      text: messageText,
+      attachments: [],
+      sentAt: 1_750_000_000_000,
+      status: "DELIVERED",
+    },
+  };
+}

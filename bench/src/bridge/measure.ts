@@ -1,0 +1,108 @@
+// Measures every contender in the same run. Rounds take turns, so that what else the machine does hits all alike.
+import { median, quantile } from "../statistics.ts";
+import { contenders, type Contender } from "./lines.ts";
+import type { OpenBench } from "./open-bench.ts";
+
+const rounds = { roundTrip: 16, oneWay: 12, ready: 15, fanOut: 8 };
+/** The first rounds only warm up: code is compiled, caches are filled. */
+const warmUps = 2;
+const callsPerRound = 150;
+const eventsPerRound = { single: 600, queued: 1_000, burst: 6_000 };
+const burstSize = 100;
+const raisesPerRound = 25;
+export const fanOutSizes = [1, 5, 10, 20] as const;
+
+/** One figure per round, so that ratios can be taken within a round. */
+type Rounds = Record<Contender, number[]>;
+
+export interface Measurements {
+  /** Milliseconds: each round's median call. */
+  roundTrip: Rounds;
+  /** Milliseconds over all calls. */
+  roundTripP99: Record<Contender, number>;
+  /** Milliseconds from the start of the script to ready. */
+  ready: Rounds;
+  /** Events per second: each raised in a task of its own; all in one task; a hundred to a task. */
+  single: Rounds;
+  queued: Rounds;
+  burst: Rounds;
+  /** Milliseconds from one event to its arrival in the last of so many frames. */
+  fanOut: Record<(typeof fanOutSizes)[number], Rounds>;
+}
+
+const noRounds = (): Rounds =>
+  Object.fromEntries(contenders.map((name) => [name, [] as number[]])) as unknown as Rounds;
+
+/** Runs `work` for each contender in turn, the order changing from round to round; warm-ups answer nothing. */
+async function takeTurns(count: number, work: (contender: Contender, warm: boolean) => Promise<void>): Promise<void> {
+  for (let round = 0; round < count + warmUps; round++) {
+    const order = contenders.map((_, index) => contenders[(index + round) % contenders.length] as Contender);
+    for (const contender of order) await work(contender, round >= warmUps);
+  }
+}
+
+export async function measure({ page, frameUrl }: OpenBench, tell: (what: string) => void): Promise<Measurements> {
+  const open = async (contender: Contender, site: string): Promise<number> =>
+    page.evaluate(async ([name, url]) => window.bench.open(name, url), [contender, frameUrl(site)] as const);
+  const closeAll = async (contender: Contender): Promise<void> =>
+    page.evaluate((name) => window.bench.closeAll(name), contender);
+  const oneWay = async (contender: Contender, count: number, perTask: number): Promise<number> =>
+    page.evaluate(async (given) => window.bench.oneWay(...given), [contender, count, perTask] as const);
+
+  const found: Measurements = {
+    roundTrip: noRounds(),
+    roundTripP99: Object.fromEntries(contenders.map((name) => [name, 0])) as Record<Contender, number>,
+    ready: noRounds(),
+    single: noRounds(),
+    queued: noRounds(),
+    burst: noRounds(),
+    fanOut: { 1: noRounds(), 5: noRounds(), 10: noRounds(), 20: noRounds() },
+  };
+
+  tell("ready");
+  await takeTurns(rounds.ready, async (contender, warm) => {
+    const ready = await open(contender, "app");
+    if (warm) found.ready[contender].push(ready);
+    await closeAll(contender);
+  });
+
+  for (const contender of contenders) await open(contender, "app");
+  tell("round trip");
+  const calls = noRounds();
+  await takeTurns(rounds.roundTrip, async (contender, warm) => {
+    const times = await page.evaluate(async (given) => window.bench.roundTrips(...given), [
+      contender,
+      callsPerRound,
+    ] as const);
+    if (!warm) return;
+    found.roundTrip[contender].push(median(times));
+    calls[contender].push(...times);
+  });
+  for (const contender of contenders) found.roundTripP99[contender] = quantile(calls[contender], 0.99);
+
+  tell("one way");
+  await takeTurns(rounds.oneWay, async (contender, warm) => {
+    const single = await oneWay(contender, eventsPerRound.single, 1);
+    const queued = await oneWay(contender, eventsPerRound.queued, eventsPerRound.queued);
+    const burst = await oneWay(contender, eventsPerRound.burst, burstSize);
+    if (!warm) return;
+    found.single[contender].push(single);
+    found.queued[contender].push(queued);
+    found.burst[contender].push(burst);
+  });
+  for (const contender of contenders) await closeAll(contender);
+
+  let frames = 0;
+  for (const size of fanOutSizes) {
+    tell(`fan-out to ${size}`);
+    for (; frames < size; frames++) for (const contender of contenders) await open(contender, `app${frames}`);
+    await takeTurns(rounds.fanOut, async (contender, warm) => {
+      const times = await page.evaluate(async (given) => window.bench.fanOut(...given), [
+        contender,
+        raisesPerRound,
+      ] as const);
+      if (warm) found.fanOut[size][contender].push(median(times));
+    });
+  }
+  return found;
+}

@@ -3,7 +3,7 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { accept, conversation, openApp, screenPop } from "./src/agent.ts";
 import { serveApp, startOfApp, type AppPage } from "./src/app-page.ts";
 import { launchBrowser } from "./src/browser.ts";
-import { mira } from "./src/customer.ts";
+import { mira, write } from "./src/customer.ts";
 import { openOmni, type Omni } from "./src/omni.ts";
 
 let browser: Browser;
@@ -34,9 +34,10 @@ test("a developer's app works in the right panel from an origin of its own", asy
     await sdk.interaction.register("messageReceived", ({ message }) => says("Heard: " + message.text), { replay: true });
     says("Ready for " + (await sdk.session.getCurrentUser()).name);`);
   await frameOf(page).getByText("Ready for Asha Menon").waitFor();
-  await omni.openCustomer(mira, "Hello app");
+  const customer = await omni.openCustomer(mira, "Hello?");
   await accept(page, mira.name);
   await openApp(page, "App in development");
+  await write(customer, "Hello app");
   await frameOf(page).getByText("Heard: Hello app").waitFor();
 });
 

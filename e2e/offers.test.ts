@@ -28,7 +28,7 @@ async function answerWithin(seconds: number): Promise<void> {
 }
 
 test("an offer that nobody answers goes to the next agent, and who missed it is told so", async () => {
-  await answerWithin(3);
+  await answerWithin(5);
   const { page: asha } = await omni.openAgent("asha");
   await omni.openCustomer(mira, "Anybody there?");
   await offerOf(asha, mira.name).waitFor();

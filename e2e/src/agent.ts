@@ -15,11 +15,11 @@ export async function signIn(page: Page, url: string, username: string): Promise
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-/** Takes the chat campaign only, so that every test knows where its customers arrive. */
+/** Takes the shift as it is offered: every campaign, first extension. */
 export async function startShift(page: Page): Promise<void> {
   await page.getByRole("heading", { name: /^Hello / }).waitFor();
   await page.getByRole("button", { name: "Start and become available" }).click();
-  await page.getByText("Waiting for contacts").waitFor();
+  await page.getByRole("heading", { name: "Contacts", exact: true }).waitFor();
 }
 
 export const offerOf = (page: Page, customer: string): Locator =>

@@ -1,6 +1,7 @@
 import { Button, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import classes from "./screen.module.css";
+import { useFirstFocus } from "./use-first-focus.ts";
 
 /** A whole page with one thing to say and one thing to do. */
 export function MessageScreen({
@@ -18,6 +19,7 @@ export function MessageScreen({
   onAction: () => void;
   busy?: boolean;
 }) {
+  const button = useFirstFocus<HTMLButtonElement>();
   return (
     <main className={classes["screen"]}>
       <div className={classes["message"]}>
@@ -28,7 +30,7 @@ export function MessageScreen({
           {title}
         </Title>
         <Text c="dimmed">{text}</Text>
-        <Button onClick={onAction} loading={busy} data-autofocus>
+        <Button onClick={onAction} loading={busy} ref={button}>
           {action}
         </Button>
       </div>

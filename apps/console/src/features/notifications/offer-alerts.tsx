@@ -71,20 +71,23 @@ function OfferAlert({ offer, desktop, onOpen }: { offer: Interaction; desktop: b
 /** Says why the agent is suddenly on a break. */
 function MissedOfferNote() {
   const live = useLiveStore();
-  useEffect(
-    () =>
-      live.onItem(({ name }) => {
-        if (name !== "interactionMissed" || live.get().world?.session.chosen !== "ON_BREAK") return;
-        showNotification({
-          id: "missed-offer",
-          color: "amber",
-          icon: <IconBellOff size={18} aria-hidden />,
-          title: messages.missedTitle,
-          message: messages.missed,
-          autoClose: false,
-        });
-      }),
-    [live],
-  );
+  useEffect(() => {
+    let missed = false;
+    return live.onItem(({ name, data }) => {
+      // The server sends the break right behind the miss; its reason is none that an agent can choose.
+      const { breakReason } = data;
+      const sentAway = missed && name === "availabilityChanged" && typeof breakReason === "string";
+      missed = name === "interactionMissed";
+      if (!sentAway || live.get().world?.breakReasons.includes(breakReason) === true) return;
+      showNotification({
+        id: "missed-offer",
+        color: "amber",
+        icon: <IconBellOff size={18} aria-hidden />,
+        title: messages.missedTitle,
+        message: messages.missed,
+        autoClose: false,
+      });
+    });
+  }, [live]);
   return null;
 }

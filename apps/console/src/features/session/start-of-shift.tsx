@@ -3,6 +3,7 @@ import { IconPlayerPlay } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWorld } from "../../lib/live-context.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { useFirstFocus } from "../../ui/use-first-focus.ts";
 import { messages } from "./messages.ts";
 import classes from "./session.module.css";
 import { ShiftFields } from "./shift-fields.tsx";
@@ -17,6 +18,7 @@ export function StartOfShift({
   const user = useWorld((world) => world.user);
   const assigned = useWorld((world) => world.session.assignedCampaigns);
   const shift = useShift("asRemembered");
+  const startButton = useFirstFocus<HTMLButtonElement>();
   const [starting, setStarting] = useState<"AVAILABLE" | "ON_BREAK" | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
 
@@ -63,7 +65,7 @@ export function StartOfShift({
                 <Button
                   type="submit"
                   size="md"
-                  data-autofocus
+                  ref={startButton}
                   disabled={incomplete || starting === "ON_BREAK"}
                   loading={starting === "AVAILABLE"}
                   leftSection={<IconPlayerPlay size={16} aria-hidden />}

@@ -1,10 +1,12 @@
 import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconAlertTriangle, IconDevices } from "@tabler/icons-react";
+import { useFirstFocus } from "../../ui/use-first-focus.ts";
 import { messages } from "./messages.ts";
 import type { SignIn } from "./use-sign-in.ts";
 
 export function SignInForm({ signIn }: { signIn: SignIn }) {
+  const firstField = useFirstFocus<HTMLInputElement>();
   const form = useForm({
     mode: "uncontrolled",
     initialValues: { username: "", password: "" },
@@ -29,7 +31,7 @@ export function SignInForm({ signIn }: { signIn: SignIn }) {
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
-          data-autofocus
+          ref={firstField}
           key={form.key("username")}
           {...form.getInputProps("username")}
         />

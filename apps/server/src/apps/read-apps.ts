@@ -57,7 +57,7 @@ export function toRegistration({ app }: RegisteredApp, consoleOrigin: string): A
 }
 
 /** The origin of an app that this server hosts: never the console's own. */
-export function toAppOrigin(appId: string, consoleOrigin: string): string {
+function toAppOrigin(appId: string, consoleOrigin: string): string {
   const { protocol, hostname, port } = new URL(consoleOrigin);
   return `${protocol}//${appId}.${hostname}${port === "" ? "" : `:${port}`}`;
 }

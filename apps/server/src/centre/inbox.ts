@@ -15,7 +15,6 @@ export class Inbox {
   readonly #insert;
   readonly #selectHeads;
   readonly #selectAfter;
-  readonly #selectFirst;
   readonly #selectLastEvents;
   readonly #prune;
   #heads = new Map<string, number>();
@@ -31,10 +30,6 @@ export class Inbox {
     );
     const ofAgent = db.selectFrom("inbox").where("agent_id", "=", "");
     this.#selectAfter = prepare(database, ofAgent.select(["seq", "body"]).where("seq", ">", 0).orderBy("seq"));
-    this.#selectFirst = prepare(
-      database,
-      ofAgent.select(({ fn }) => fn.min("seq").as("seq")),
-    );
     const isLive = (list: string) => `interaction_id in (select value from json_each(${list}))`;
     this.#selectLastEvents = database.prepare(
       `select seq, body from inbox where agent_id = ?1 and seq in
@@ -72,11 +67,6 @@ export class Inbox {
     if (seq === head) return [];
     const rows = this.#selectAfter.all(agentId, seq) as unknown as InboxRow[];
     return rows.length === head - seq ? rows : null;
-  }
-
-  /** The oldest row that is kept. */
-  first(agentId: string): number | null {
-    return (this.#selectFirst.get(agentId) as { seq: number | null } | undefined)?.seq ?? null;
   }
 
   /** The newest row of each event name for each of the interactions, in order. */

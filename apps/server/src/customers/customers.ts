@@ -157,7 +157,7 @@ export class Customers {
   }
 }
 
-export const toDetails = ({
+const toDetails = ({
   customerId,
   name,
   phones,

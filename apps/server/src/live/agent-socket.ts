@@ -1,11 +1,12 @@
 import type { CloseReason, ServerMessage } from "@omni/live";
 import { closeCodes } from "@omni/live";
 import type { WebSocket } from "ws";
+import type { InboxRow } from "../centre/inbox.ts";
 
 /** A console that lets so much pile up is cut off: it comes back and resumes from its inbox. */
 const largestBacklogBytes = 1024 * 1024;
-/** "Try again later": not one of the reasons after which a console stays away. */
-const slowConsumerCode = 1013;
+
+const toInboxFrame = (seq: number, body: string): string => `{"type":"inbox","seq":${seq},${body.slice(1)}`;
 
 /** One console's socket. Until its hello it has no tab and receives nothing. */
 export class AgentSocket {
@@ -24,9 +25,14 @@ export class AgentSocket {
     this.#sendText(JSON.stringify(message));
   }
 
+  /** What a console missed, however much: it could never come back if that were too much. */
+  sendMissed(rows: readonly InboxRow[]): void {
+    for (const { seq, body } of rows) if (this.#ws.readyState === this.#ws.OPEN) this.#ws.send(toInboxFrame(seq, body));
+  }
+
   /** `body` is an InboxItem without its `seq`, as the inbox keeps it. */
   sendInbox(seq: number, body: string): void {
-    this.#sendText(`{"type":"inbox","seq":${seq},${body.slice(1)}`);
+    this.#sendText(toInboxFrame(seq, body));
   }
 
   sendPassing(body: string): void {
@@ -35,12 +41,8 @@ export class AgentSocket {
 
   #sendText(text: string): void {
     if (this.#ws.readyState !== this.#ws.OPEN) return;
-    if (this.#ws.bufferedAmount > largestBacklogBytes) {
-      this.#ws.close(slowConsumerCode, "Too slow");
-      this.#ws.terminate();
-      return;
-    }
-    this.#ws.send(text);
+    if (this.#ws.bufferedAmount > largestBacklogBytes) this.#ws.terminate();
+    else this.#ws.send(text);
   }
 
   close(reason: CloseReason, message: string): void {

@@ -163,6 +163,40 @@ test("a frame that is too large cuts the link", async () => {
   expect(await agent.closed).toBe(1009);
 });
 
+test("a console that stops reading is cut off, and resumes without loss when it is back", async () => {
+  const { console: agent, cookie } = await startWork(server.url, "asha");
+  const customer = await TestCustomer.open(server.url);
+  await customer.write("Hello");
+  const interactionId = (await agent.event("interactionOffered")).interactionId ?? "";
+  await agent.call("interaction.acceptInteraction", { interactionId });
+  await agent.event("interactionConnected");
+  agent.socket.pause();
+  const sockets = async () =>
+    /omni_sockets\{side="agent"\} (\d+)/.exec(await (await fetch(`${server.url}/metrics`)).text())?.[1];
+  const text = "x".repeat(100_000);
+  let count = 0;
+  await expect
+    .poll(
+      async () => {
+        for (let index = 0; index < 20; index++) {
+          const data = { text, index: count++ };
+          await server.centre.execute({ type: "interaction.updateData", interactionId, agentId: null, data });
+        }
+        return sockets();
+      },
+      { timeout: 10_000 },
+    )
+    .toBe("0");
+  const lastSeq = agent.inbox.at(-1)?.seq ?? 0;
+  const back = await TestConsole.open(server.url, cookie, lastSeq);
+  const { seq, resumed } = await back.welcome();
+  expect(resumed).toBe(true);
+  await back.find((message) => message.type === "inbox" && message.seq === seq);
+  expect(back.inbox.map((item) => item.seq)).toEqual(
+    Array.from({ length: seq - lastSeq }, (_, index) => lastSeq + 1 + index),
+  );
+});
+
 test("a call before the hello is refused", async () => {
   const cookie = await signIn(server.url, "asha");
   const reader = new SocketReader<{ type: string; error?: { code: string } }>(liveUrl(), {

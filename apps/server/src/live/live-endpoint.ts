@@ -88,7 +88,7 @@ export class LiveEndpoint {
         seq: centre.inbox.head(agentId),
         snapshot: missed === null ? toSnapshot(this.#services, user) : null,
       });
-      for (const { seq, body } of missed ?? []) socket.sendInbox(seq, body);
+      socket.sendMissed(missed ?? []);
       this.#sockets.attach(socket);
     } catch (error) {
       this.#onBug(error, "hello");

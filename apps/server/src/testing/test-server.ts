@@ -21,7 +21,7 @@ export function removeFolders(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
-export const testSettings = (dataFolder: string): Settings => ({
+const testSettings = (dataFolder: string): Settings => ({
   port: 0,
   host: "127.0.0.1",
   dataFolder,

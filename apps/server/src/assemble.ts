@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import { fastifyCookie } from "@fastify/cookie";
+import { toDevelopedApp } from "./apps/read-apps.ts";
+import { Accounts } from "./auth/accounts.ts";
+import { Sessions } from "./auth/sessions.ts";
+import { SignInDesk } from "./auth/sign-in.ts";
+import { ContactCentre } from "./centre/contact-centre.ts";
+import { ChatChannel } from "./channels/chat/chat-channel.ts";
+import { Conversations } from "./channels/chat/conversations.ts";
+import type { Clock } from "./clock.ts";
+import { loadConfiguration } from "./configuration/configuration.ts";
+import { loadDirectory } from "./configuration/load-directory.ts";
+import { Customers } from "./customers/customers.ts";
+import { AgentSockets } from "./live/agent-sockets.ts";
+import { LiveEndpoint, type OnBug } from "./live/live-endpoint.ts";
+import type { Settings } from "./settings.ts";
+import type { Store } from "./store/open-store.ts";
+import { readOrMake } from "./store/settings-rows.ts";
+
+export interface AssembleOptions {
+  store: Store;
+  settings: Settings;
+  isDemo: boolean;
+  clock: Clock;
+  /** The console's address; known once the server listens. */
+  consoleUrl: () => string;
+  onBug: OnBug;
+}
+
+/** Everything behind HTTP, put together on an open store. */
+export async function assemble(options: AssembleOptions) {
+  const { store, settings, isDemo, clock, consoleUrl, onBug } = options;
+  const developed = settings.appUrl === null ? null : toDevelopedApp(settings.appUrl);
+  const directory = await loadDirectory(store.db);
+  const configuration = await loadConfiguration(store.db, isDemo, developed, consoleUrl);
+  const secret = await readOrMake(store, "cookie_secret", () => randomBytes(32).toString("base64url"));
+
+  const centre = new ContactCentre(store, directory, clock, (error) => onBug(error, "timer"));
+  const sockets = new AgentSockets(clock, (agentId, state) => {
+    centre
+      .execute({ type: "agent.connectionChanged", agentId, state })
+      .catch((error: unknown) => onBug(error, "presence"));
+  });
+  const customers = new Customers(store, centre, configuration, clock);
+  const accounts = new Accounts(store, clock, directory.contactCentreId);
+  const sessions = new Sessions(store, clock);
+  const desk = new SignInDesk(accounts, sessions, centre, sockets);
+  const live = new LiveEndpoint({ centre, configuration, customers, accounts, desk }, sockets, clock, onBug);
+  centre.listen(sockets);
+  const chat = new ChatChannel({
+    centre,
+    conversations: new Conversations(store),
+    findEntrance: (key) => configuration.widgetCampaigns.find(({ publicKey }) => publicKey === key) ?? null,
+    identify: (processId, profile) => customers.identify(processId, profile),
+    clock,
+    onError: (error) => onBug(error, "chat"),
+  });
+  const signer = fastifyCookie.signerFactory(secret);
+  return { configuration, centre, sockets, accounts, sessions, desk, live, chat, signer };
+}

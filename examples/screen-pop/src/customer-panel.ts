@@ -34,8 +34,8 @@ export class CustomerPanel {
     const pill = part(this.node, "state", HTMLElement);
     pill.textContent = readable(state);
     pill.dataset["state"] = state;
-    const { channelType, from, queueName } = channelDetails;
-    this.#write("channel", [readable(channelType), from, queueName].filter(Boolean).join(" · "));
+    const { channelType, queueName } = channelDetails;
+    this.#write("channel", [readable(channelType), queueName].filter(Boolean).join(" · "));
     const isOver = state === "WRAP_UP" || state === "ENDED";
     this.disposition.allow(isOver ? "NOW" : state === "OFFERED" || state === "QUEUED" ? "NOT_YET" : "AFTER_ENDING");
     if (customerDetails.customerId === null) this.#write("historyNote", "A new customer: no record yet.");
@@ -53,7 +53,7 @@ export class CustomerPanel {
     );
     const open = part(this.node, "open", HTMLButtonElement);
     open.hidden = crmRecord === null;
-    open.textContent = crmRecord === null ? "" : `Open ${crmRecord.recordType} ${crmRecord.recordName}`;
+    open.textContent = crmRecord === null ? "" : `Open ${crmRecord.recordType} in the CRM`;
   }
 
   showHistory(entries: HistoryEntry[] | null): void {

@@ -2,7 +2,7 @@ import { checkArguments, checkResult, isMethodName, methodNames, methods, neares
 import { OmniError, type Request } from "@omni/wire";
 import type { AppPort } from "./app-port.ts";
 import { hostMethods, registerMethods } from "./host-methods.ts";
-import { maskPersonalData } from "./mask-personal-data.ts";
+import { maskPersonalData, showPersonalData } from "./mask-personal-data.ts";
 import { measureJson } from "./measure-json.ts";
 import type { CallContext } from "./platform.ts";
 
@@ -52,7 +52,7 @@ export function answerCall(port: AppPort, { method, argument }: Request, signal:
         `${method} answered against the contract: ${wrong.path} should be ${wrong.expected}, is ${wrong.got}`,
       );
     }
-    return app.seesPersonalData ? result : maskPersonalData(result);
+    return app.seesPersonalData ? showPersonalData(result) : maskPersonalData(result);
   }
 }
 

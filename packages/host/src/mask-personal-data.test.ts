@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { maskPersonalData } from "./mask-personal-data.ts";
+import { maskPersonalData, showPersonalData } from "./mask-personal-data.ts";
 import { interactionEvent } from "./platform.fakes.ts";
 
 const payload = interactionEvent().payload as { customerDetails: object; channelDetails: object };
@@ -27,6 +27,12 @@ it("masks the customer's side of an outbound channel, and an address", () => {
 it("keeps a chat's visit, which says nothing of the person", () => {
   const channel = { ...payload.channelDetails, channelType: "CHAT", from: "visit-1" };
   expect(maskPersonalData({ channelDetails: channel })).toEqual({ channelDetails: channel });
+});
+
+it("names nothing as hidden to an app that sees everything", () => {
+  const shown = showPersonalData([payload.customerDetails, payload]);
+  expect(shown).toMatchObject([{ maskedFields: [] }, { customerDetails: { maskedFields: [] } }]);
+  expect(JSON.stringify(shown)).toContain(JSON.stringify((payload.customerDetails as { phones: string[] }).phones));
 });
 
 it("does not change what it was given", () => {

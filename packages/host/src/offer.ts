@@ -14,17 +14,36 @@ import {
 export interface Offer {
   hasEvent(entry: EventEntry): boolean;
   hasMethod(entry: MethodEntry): boolean;
-  eventNames(): EventName[];
-  methodNames(): MethodName[];
+  eventNames(): readonly EventName[];
+  methodNames(): readonly MethodName[];
 }
 
 /** The platform's capabilities decide, except for methods that the host or the console answers itself. */
 export function createOffer(platform: { capabilities: readonly Capability[] }, own: ReadonlySet<MethodName>): Offer {
-  const offer: Offer = {
-    hasEvent: (entry) => platform.capabilities.includes(entry.capability),
-    hasMethod: (entry) => own.has(entry.name) || platform.capabilities.includes(entry.capability),
-    eventNames: () => eventNames.filter((name) => offer.hasEvent(events[name])),
-    methodNames: () => methodNames.filter((name) => offer.hasMethod(methods[name])),
+  // Worked out once for each list of capabilities: every page load asks for it.
+  let known: {
+    of: readonly Capability[];
+    offered: ReadonlySet<Capability>;
+    events: EventName[];
+    methods: MethodName[];
   };
-  return offer;
+  const current = (): typeof known => {
+    const of = platform.capabilities;
+    if (known?.of !== of) {
+      const offered = new Set(of);
+      known = {
+        of,
+        offered,
+        events: eventNames.filter((name) => offered.has(events[name].capability)),
+        methods: methodNames.filter((name) => own.has(name) || offered.has(methods[name].capability)),
+      };
+    }
+    return known;
+  };
+  return {
+    hasEvent: (entry) => current().offered.has(entry.capability),
+    hasMethod: (entry) => own.has(entry.name) || current().offered.has(entry.capability),
+    eventNames: () => current().events,
+    methodNames: () => current().methods,
+  };
 }

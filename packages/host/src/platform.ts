@@ -22,5 +22,6 @@ export interface Platform {
   subscribe(listener: (event: PlatformEvent) => void): () => void;
   /** The present state as events: the last event of that name for each live interaction, oldest first. */
   replay(name: EventName): readonly PlatformEvent[];
+  /** When they change, another list takes the place of this one. */
   readonly capabilities: readonly Capability[];
 }

@@ -1,5 +1,5 @@
 import { checkEvent, events, type EventEntry, type Issue } from "@omni/contract";
-import { maskPersonalData } from "./mask-personal-data.ts";
+import { maskPersonalData, showPersonalData } from "./mask-personal-data.ts";
 import type { PlatformEvent } from "./platform.ts";
 
 /**
@@ -22,7 +22,7 @@ export function prepareEvent({ name, payload }: PlatformEvent, onInvalid: (issue
     const issue = checkEvent(name, complete);
     // Each frame has its own sequence, so the shared text has none.
     complete.sequence = undefined;
-    if (issue === null) whole = toMembers(complete);
+    if (issue === null) whole = toMembers(showPersonalData(complete) as object);
     else onInvalid(issue);
   };
   return {

@@ -206,7 +206,8 @@ export class ChatChannel {
       customer: identify(entrance.processId, profile),
       conversation: {
         conversationId,
-        from: profile.email ?? profile.name ?? "web",
+        // Every app sees this, also one that may not see the customer's address.
+        from: profile.name ?? "web",
         to: entrance.title,
         subChannel: null,
       },

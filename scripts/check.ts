@@ -12,7 +12,7 @@ const fix = process.argv.includes("--fix");
 const steps: Step[] = [
   { name: "lock file", check: async () => checkLockFile(fix) },
   { name: "format", check: async () => runTool("oxfmt", fix ? ["."] : ["--check", "."]) },
-  { name: "lint", check: async () => runTool("oxlint", fix ? ["--fix"] : []) },
+  { name: "lint", check: async () => runTool("oxlint", ["--format=unix", ...(fix ? ["--fix"] : [])]) },
   { name: "types", check: checkTypes },
   { name: "generated files", check: checkGenerated },
   { name: "dead code", check: async () => runTool("knip", ["--no-progress", "--no-config-hints"]) },

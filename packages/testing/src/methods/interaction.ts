@@ -1,0 +1,144 @@
+import type { Message } from "@omni/contract";
+import { isCallbackClosed, toCallback, toInteraction, transferTargetsOf, type Command } from "@omni/engine";
+import {
+  demandCampaign,
+  findInteraction,
+  order,
+  sessionOf,
+  type MethodContext,
+  type MethodHandler,
+  type MethodHandlers,
+} from "./method-context.ts";
+
+const messageLimit = 200;
+
+type OrderType = Extract<Command, { interactionId: string; agentId: string | null }>["type"];
+
+/** A method that is one order on one interaction. */
+const orders = (type: OrderType) => (context: MethodContext, argument: { interactionId: string }) =>
+  // The method's own arguments bear the names of the command's.
+  order(context, { ...argument, type, agentId: context.agentId } as Command & { interactionId: string });
+
+function sendMessage(
+  context: MethodContext,
+  argument: Parameters<MethodHandler<"interaction.sendMessage">>[1],
+): Message {
+  const { centre, agentId } = context;
+  const { interactionId, text = "", templateId, variables = {}, attachmentIds = [] } = argument;
+  const messageId = centre.newId("message");
+  centre.execute({
+    type: "interaction.sendMessage",
+    interactionId,
+    agentId,
+    messageId,
+    clientId: null,
+    text,
+    attachments: centre.records.findAttachments(attachmentIds),
+    ...(templateId !== undefined && { template: { templateId, variables } }),
+  });
+  const sent = centre.records.messagesOf(interactionId).find((message) => message.messageId === messageId);
+  if (sent === undefined) throw new Error("A message was sent, and there is none.");
+  return sent;
+}
+
+export const interactionMethods: MethodHandlers = {
+  "interaction.initiateInteraction": (context, { channelType, to, campaignId, customerId, data = {} }) => {
+    const { centre, agentId } = context;
+    const customer =
+      customerId === undefined ? centre.records.identify({ phone: to }) : centre.records.customer(customerId);
+    const interactionId = centre.newId("interaction");
+    return order(context, {
+      type: "interaction.initiate",
+      interactionId,
+      agentId,
+      campaignId,
+      channelType,
+      to,
+      customer,
+      callType: channelType === "VOICE" ? "click.to.call.dial" : null,
+      conversationId: channelType === "VOICE" ? null : `conversation-${interactionId}`,
+      customerWroteAt: null,
+      data,
+    });
+  },
+  "interaction.getInteractions": (context) =>
+    sessionOf(context).work.map(({ interactionId }) =>
+      toInteraction(context.centre.interaction(interactionId), context.agentId),
+    ),
+  "interaction.getInteraction": (context, { interactionId }) => {
+    sessionOf(context);
+    return toInteraction(findInteraction(context, interactionId), context.agentId);
+  },
+  "interaction.acceptInteraction": orders("interaction.accept"),
+  "interaction.rejectInteraction": orders("interaction.reject"),
+  "interaction.selectInteraction": orders("agent.selectInteraction"),
+  "interaction.holdInteraction": orders("interaction.hold"),
+  "interaction.resumeInteraction": orders("interaction.resume"),
+  "interaction.muteInteraction": orders("interaction.mute"),
+  "interaction.unmuteInteraction": orders("interaction.unmute"),
+  "interaction.sendDtmf": (context, argument) => {
+    orders("interaction.sendDigits")(context, argument);
+    return null;
+  },
+  "interaction.endInteraction": (context, { interactionId }) =>
+    order(context, { type: "interaction.end", endedBy: "AGENT", interactionId, agentId: context.agentId }),
+  "interaction.transferInteraction": orders("interaction.transfer"),
+  "interaction.startConsult": orders("interaction.startConsult"),
+  "interaction.completeConsult": orders("interaction.completeConsult"),
+  "interaction.addParticipant": orders("interaction.addParticipant"),
+  "interaction.removeParticipant": orders("interaction.removeParticipant"),
+  "interaction.sendMessage": sendMessage,
+  "interaction.getMessages": (context, { interactionId, before = Number.MAX_SAFE_INTEGER, limit = messageLimit }) => {
+    sessionOf(context);
+    findInteraction(context, interactionId);
+    return context.centre.records
+      .messagesOf(interactionId)
+      .filter(({ sentAt }) => sentAt < before)
+      .slice(-limit);
+  },
+  "interaction.setTyping": ({ centre, agentId }, { interactionId, typing }) => {
+    centre.execute({ type: "interaction.setTyping", from: "AGENT", interactionId, agentId, typing });
+    return null;
+  },
+  "interaction.updateInteraction": orders("interaction.updateData"),
+  "interaction.attachCrmRecord": orders("interaction.attachCrmRecord"),
+  "interaction.disposeInteraction": (context, { notes = "", callback, ...argument }) =>
+    order(context, {
+      type: "interaction.dispose",
+      agentId: context.agentId,
+      ...argument,
+      notes,
+      callback: callback === undefined ? null : { ...callback, phone: callback.phone ?? null },
+    }),
+  "interaction.extendWrapUp": orders("interaction.extendWrapUp"),
+  "interaction.scheduleCallback": (context, { phone = null, notes = "", ...argument }) => {
+    const { centre, agentId } = context;
+    const callbackId = centre.newId("callback");
+    centre.execute({ type: "callback.schedule", callbackId, agentId, phone, notes, ...argument });
+    const callback = centre.world.callbacks.get(callbackId);
+    if (callback === undefined) throw new Error("A callback was scheduled, and there is none.");
+    return toCallback(callback);
+  },
+  "interaction.getCallbacks": (context) => {
+    const { selectedCampaigns } = sessionOf(context);
+    return [...context.centre.world.callbacks.values()]
+      .filter((each) => !isCallbackClosed(each))
+      .filter(({ self, agentId, campaignId }) =>
+        self ? agentId === context.agentId : selectedCampaigns.includes(campaignId),
+      )
+      .map(toCallback);
+  },
+  "interaction.cancelCallback": ({ centre, agentId }, { callbackId }) => {
+    centre.execute({ type: "callback.cancel", callbackId, agentId });
+    return null;
+  },
+  "interaction.getHistory": (context, { customerId }) => {
+    sessionOf(context);
+    return context.centre.records.historyOf(customerId);
+  },
+  "configuration.getTransferTargets": (context, { campaignId, type }) => {
+    sessionOf(context);
+    demandCampaign(context, campaignId);
+    return transferTargetsOf(context.centre.world, campaignId, type, context.agentId);
+  },
+};

@@ -6,6 +6,9 @@ import { build } from "vite";
 
 const folder = import.meta.dirname;
 
+/** Lets Chromium compile the whole file beside the page's work, instead of function by function while the app waits. */
+const compileHint = "//# allFunctionsCalledOnLoad\n";
+
 /** The code of one build, ready for the browser. */
 export async function bundleSdk(format: "module" | "classic"): Promise<string> {
   const entry = join(folder, "src", format === "module" ? "index.ts" : "classic.ts");
@@ -26,7 +29,7 @@ export async function bundleSdk(format: "module" | "classic"): Promise<string> {
   const [output] = Array.isArray(built) ? built : [];
   const [chunk] = output?.output ?? [];
   if (chunk === undefined) throw new Error(`Vite built no ${format} file.`);
-  return chunk.code;
+  return compileHint + chunk.code;
 }
 
 if (import.meta.main) {

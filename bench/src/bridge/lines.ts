@@ -41,7 +41,7 @@ export interface HostSide {
 export const answer = ({ body }: Pick<CallBody, "body">): CallResult => ({ status: 200, headers: {}, body });
 
 const text = "Where is my order? It was due on Monday. ".repeat(30);
-const messageText = text.slice(0, 380);
+const messageText = text.slice(0, 420);
 
 export const callBody: CallBody = {
   url: "https://orders.example/lookup",
@@ -56,10 +56,10 @@ export const callBody: CallBody = {
  */
 export function createPayload(index: number): object {
   return {
-    interactionId: "int-20250610-0001",
+    interactionId: "int-0001",
     campaignId: "support-chat",
     processId: "care",
-    queueId: "chat-general",
+    queueId: null,
     state: "CONNECTED",
     eventTime: 1_750_000_000_000 + index,
     customerDetails: {

@@ -21,11 +21,14 @@ export function maskPersonalData(value: unknown): unknown {
  * nothing.
  */
 export function showPersonalData(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(showPersonalData);
-  if (isCustomer(value)) return { ...value, maskedFields: [] };
-  if (!has(value, "customerDetails")) return value;
-  const whole = value as { customerDetails: unknown };
-  return { ...whole, customerDetails: showPersonalData(whole.customerDetails) };
+  // Where nothing could be hidden, which is most often so, nothing is copied.
+  if (isCustomer(value)) return value.maskedFields.length === 0 ? value : { ...value, maskedFields: [] };
+  if (!Object.hasOwn(value, "customerDetails")) return value;
+  const { customerDetails } = value as { customerDetails: unknown };
+  const shown = showPersonalData(customerDetails);
+  return shown === customerDetails ? value : { ...value, customerDetails: shown };
 }
 
 const has = (value: unknown, ...keys: string[]): boolean =>

@@ -18,11 +18,8 @@ export function prepareEvent({ name, payload }: PlatformEvent, onInvalid: (issue
   let masked: string | null = null;
   const check = (): void => {
     checked = true;
-    const complete = { ...payload, sequence: 1 as number | undefined };
-    const issue = checkEvent(name, complete);
-    // Each frame has its own sequence, so the shared text has none.
-    complete.sequence = undefined;
-    if (issue === null) whole = toMembers(showPersonalData(complete) as object);
+    const issue = checkEvent(name, { ...payload, sequence: 1 });
+    if (issue === null) whole = toMembers(showPersonalData(payload) as object);
     else onInvalid(issue);
   };
   return {
@@ -30,10 +27,12 @@ export function prepareEvent({ name, payload }: PlatformEvent, onInvalid: (issue
     members(personalData) {
       if (!checked) check();
       if (personalData || whole === null) return whole;
-      masked ??= toMembers({ ...(maskPersonalData(payload) as object), sequence: undefined });
+      masked ??= toMembers(maskPersonalData(payload) as object);
       return masked;
     },
   };
 }
 
-const toMembers = (payload: object): string => JSON.stringify(payload).slice(1, -1);
+/** Each frame has its own sequence, so the shared text has none. */
+const toMembers = (payload: object): string =>
+  JSON.stringify("sequence" in payload ? { ...payload, sequence: undefined } : payload).slice(1, -1);

@@ -20,10 +20,16 @@ export function checkInitializeOptions(options: InitializeOptions): InitializeOp
 }
 
 function toOrigin(value: unknown): string {
-  const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : null;
-  if (url === null || url.origin === "null")
-    throw invalid("origin", "an origin such as https://console.example", value);
-  return url.origin;
+  const expected = "an origin such as https://console.example";
+  let origin: string;
+  try {
+    ({ origin } = new URL(value as string));
+  } catch {
+    throw invalid("origin", expected, value);
+  }
+  // A URL without an origin of its own, such as a file's, says "null".
+  if (origin === "null") throw invalid("origin", expected, value);
+  return origin;
 }
 
 function invalid(path: string, expected: string, value: unknown): OmniError {

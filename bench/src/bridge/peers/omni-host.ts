@@ -41,7 +41,7 @@ export function createOmniHost(): HostSide {
     },
     raise(payload) {
       for (const listener of listeners) {
-        listener({ name: "messageReceived", payload, interactionId: "int-20250610-0001" });
+        listener({ name: "messageReceived", payload, interactionId: "int-0001" });
       }
     },
     listen: (on) => (on ? addEventListener("message", receive) : removeEventListener("message", receive)),

@@ -6,14 +6,20 @@ import type { WebSocket } from "ws";
  */
 export function startHeartbeat(sockets: ReadonlySet<WebSocket>, everyMs = 20_000): () => void {
   const silent = new WeakSet<WebSocket>();
+  const heard = new WeakSet<WebSocket>();
+  // One function for all sockets: thousands of them are open at once.
+  function onPong(this: WebSocket): void {
+    silent.delete(this);
+  }
   const timer = setInterval(() => {
     for (const socket of sockets) {
       if (silent.has(socket)) {
         socket.terminate();
         continue;
       }
+      if (!heard.has(socket)) socket.on("pong", onPong);
+      heard.add(socket);
       silent.add(socket);
-      socket.once("pong", () => silent.delete(socket));
       socket.ping();
     }
   }, everyMs);

@@ -14,6 +14,8 @@ export class AgentSocket {
   readonly sessionHash: string;
   readonly #ws: WebSocket;
   tabId: string | null = null;
+  /** Was without a hello at the last look. */
+  isLate = false;
 
   constructor(ws: WebSocket, agentId: string, sessionHash: string) {
     this.#ws = ws;

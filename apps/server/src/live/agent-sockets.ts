@@ -5,6 +5,8 @@ import type { AgentSocket } from "./agent-socket.ts";
 
 /** A console that reloads or changes networks is back within this; the agent goes offline only after it. */
 const absenceMs = 8_000;
+/** A socket that says no hello within this is not kept. */
+const helloWithinMs = 15_000;
 
 /** Which agents have a console open. One console per agent: a second tab takes over. */
 export class AgentSockets implements CentreListener {
@@ -13,6 +15,7 @@ export class AgentSockets implements CentreListener {
   readonly #byAgent = new Map<string, AgentSocket>();
   /** Sockets that have not said hello yet. */
   readonly #strangers = new Set<AgentSocket>();
+  #isWatching = false;
   readonly #absent = new Map<string, () => void>();
 
   constructor(clock: Clock, onPresence: (agentId: string, state: "ONLINE" | "OFFLINE") => void) {
@@ -31,6 +34,7 @@ export class AgentSockets implements CentreListener {
   /** A socket opened; it counts when it says hello. */
   admit(socket: AgentSocket): void {
     this.#strangers.add(socket);
+    this.#watchStrangers();
   }
 
   /** The socket's console is the agent's from now on. */
@@ -85,5 +89,19 @@ export class AgentSockets implements CentreListener {
     this.#absent.clear();
     for (const socket of [...this.#byAgent.values(), ...this.#strangers]) socket.terminate();
     this.#byAgent.clear();
+  }
+
+  /** One timer for all of them: who is still there at a second look has had long enough. */
+  #watchStrangers(): void {
+    if (this.#isWatching || this.#strangers.size === 0) return;
+    this.#isWatching = true;
+    this.#clock.after(helloWithinMs, () => {
+      this.#isWatching = false;
+      for (const socket of this.#strangers) {
+        if (socket.isLate) socket.terminate();
+        socket.isLate = true;
+      }
+      this.#watchStrangers();
+    });
   }
 }

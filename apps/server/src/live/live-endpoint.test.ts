@@ -1,6 +1,7 @@
 import type { ErrorCode } from "@omni/contract";
 import { closeCodes } from "@omni/live";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { ManualClock } from "../testing/manual-clock.ts";
 import { SocketReader } from "../testing/socket-reader.ts";
 import { TestConsole } from "../testing/test-console.ts";
 import { TestCustomer } from "../testing/test-customer.ts";
@@ -206,6 +207,18 @@ test("a call before the hello is refused", async () => {
   await reader.opened();
   reader.send({ type: "call", id: 1, key: "k", method: "session.getCurrentUser" });
   expect((await reader.find(({ type }) => type === "reply")).error?.code).toBe("NOT_INITIALIZED");
+});
+
+test("a socket that never says hello is not kept, and those that do are", async () => {
+  await server.stop();
+  const clock = new ManualClock();
+  server = await startTestServer({ clock });
+  const { console: agent, cookie } = await startWork(server.url, "asha");
+  const silent = new SocketReader(liveUrl(), { cookie, origin: server.url });
+  await silent.opened();
+  clock.advance(31_000);
+  await silent.closed;
+  expect(await agent.call("session.getLoginStatus", undefined)).toMatchObject({ status: "LOGGED_IN" });
 });
 
 test("a page of another origin gets no link, with or without the cookie", async () => {

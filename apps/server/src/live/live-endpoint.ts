@@ -17,8 +17,6 @@ type CallMessage = Extract<ClientMessage, { type: "call" }>;
 /** Calls of one console: more than any agent and their apps need, fewer than a loop makes. */
 const callBurst = 400;
 const callsPerSecond = 200;
-/** A socket that says no hello is not kept. */
-const helloWithinMs = 15_000;
 /** How often the inbox is pruned while a console reads on. */
 const pruneEvery = 200;
 
@@ -50,9 +48,6 @@ export class LiveEndpoint {
     const socket = new AgentSocket(ws, session.userId, session.sessionHash);
     let bucket: TokenBucket | null = null;
     this.#sockets.admit(socket);
-    this.#clock.after(helloWithinMs, () => {
-      if (socket.tabId === null) socket.terminate();
-    });
     ws.on("close", () => this.#sockets.detach(socket));
     ws.on("message", (data) => {
       const message = parse(toFrameText(data));

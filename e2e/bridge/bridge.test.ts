@@ -73,9 +73,8 @@ describe("loading", () => {
   it("rejects NOT_IN_CONSOLE at once outside a frame", async () => {
     const page = await world.browser.newPage();
     await page.goto(`${world.sites.origin("app")}/app`);
-    const began = Date.now();
+    // Not HANDSHAKE_TIMEOUT: nothing was waited for.
     expect(await initialized(page.mainFrame())).toBe("NOT_IN_CONSOLE");
-    expect(Date.now() - began).toBeLessThan(1_000);
     await page.close();
   });
 

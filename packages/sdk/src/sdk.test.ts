@@ -373,6 +373,8 @@ describe("events", () => {
     host.raise(theme(1), theme(2));
     await vi.waitFor(() => expect(seen).toEqual(["first", "first"]));
     await disposers[0]?.();
+    // Answered after everything that was sent before it: a second "unregister" would have arrived by then.
+    await sdk.session.getLoginStatus();
     expect(requests(host.received).filter(([method]) => method === "unregister")).toEqual([
       ["unregister", { group: "session", name: "themeChanged" }],
     ]);

@@ -29,6 +29,9 @@ export interface AppPort {
   close(): void;
 }
 
+/** Room for a stack trace. */
+const longestFault = 4_000;
+
 /** `onGone` is called once, when the page has left or the host has closed the port. */
 export function createAppPort(app: AppRecord, port: MessagePort, onGone: () => void): AppPort {
   const transport: Transport<HostMessage, SdkMessage> = createPortTransport(port);
@@ -90,7 +93,7 @@ export function createAppPort(app: AppRecord, port: MessagePort, onGone: () => v
         return answerer.abort(message.id);
       case "fault": {
         if (app.takeToken() > 0 || checkSize(message, app.limits.payloadBytes) !== null) return;
-        return app.log.write("error", "CALLBACK_THREW", `${message.source}: ${message.message}`);
+        return app.log.write("error", "CALLBACK_THREW", `${message.source}: ${message.message}`.slice(0, longestFault));
       }
       default:
     }

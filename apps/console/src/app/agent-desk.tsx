@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useCallback, useEffect, type ReactNode } from "react";
+import { useCallback, useEffect, useState, type ReactNode } from "react";
 import { AppQuestionDialog, AppsProvider, BackgroundApps, FullPageApps } from "../features/apps/index.ts";
 import { CommandPalette } from "../features/command-palette/index.ts";
 import { ConnectionBanner } from "../features/connection/index.ts";
@@ -20,19 +20,20 @@ import { Workspace } from "./workspace.tsx";
 /** Everything an agent sees once there is a snapshot: the start of the shift, then the desk. */
 export function AgentDesk({ onSignOut }: { onSignOut: () => void }) {
   const user = useWorld((world) => world.user);
-  const working = useWorld((world) => world.session.selectedCampaigns.length > 0 || world.interactions.length > 0);
+  const [starting, setStarting] = useState(false);
+  const hasWork = useWorld((world) => world.session.selectedCampaigns.length > 0 || world.interactions.length > 0);
   const openContacts = useWorld((world) => world.interactions.length);
   const notifications = useDesktopNotifications();
   const accountMenu = (
     <AccountMenu user={user} openContacts={openContacts} onSignOut={onSignOut} notifications={notifications} />
   );
-  if (!working) {
+  if (!hasWork || starting) {
     return (
       <div className={classes["desk"]}>
         <Header working={false} accountMenu={accountMenu} />
         <ConnectionBanner />
         <div className={classes["scroll"]}>
-          <StartOfShift notifications={notifications} />
+          <StartOfShift notifications={notifications} onStarting={setStarting} />
         </div>
       </div>
     );

@@ -15,7 +15,7 @@ import { messages } from "./messages.ts";
 /** The line above everything: who the agent is to the centre now, and the ways to everything else. */
 export function Header({ working, accountMenu }: { working: boolean; accountMenu: ReactNode }) {
   return (
-    <header className={classes["header"]}>
+    <header className={classes["header"]} data-working={working || undefined}>
       <Brand />
       {working && (
         <>

@@ -10,6 +10,9 @@ export const sessionQuery = {
   queryFn: ({ signal }: { signal: AbortSignal }) => api.session(signal),
 };
 
+/** The sign-in page's facts and the session itself outlive a change of user. */
+const isOfSession = ([name]: readonly unknown[]): boolean => name === "session" || name === "public-info";
+
 /** Who is signed in, as the server says; and signing out. */
 export function useSession() {
   const live = useLiveStore();
@@ -18,12 +21,12 @@ export function useSession() {
 
   const forget = async (): Promise<void> => {
     live.reset();
-    queries.clear();
-    await queries.refetchQueries(sessionQuery);
+    queries.removeQueries({ predicate: ({ queryKey }) => !isOfSession(queryKey) });
+    await queries.refetchQueries({ queryKey: sessionQuery.queryKey });
   };
   return {
     ...session,
-    refresh: () => void queries.refetchQueries(sessionQuery),
+    refresh: () => void queries.refetchQueries({ queryKey: sessionQuery.queryKey }),
     forget: () => void forget(),
     async signOut() {
       try {
@@ -45,7 +48,7 @@ export function useLiveLink(wanted: boolean, onSessionGone: () => void): void {
     const stop = live.onEvent((event) => {
       if (event.type === "snapshot") {
         // What was fetched before may miss what happened meanwhile.
-        void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
+        void queries.invalidateQueries({ predicate: ({ queryKey }) => !isOfSession(queryKey) });
       }
       if (event.type === "attemptFailed" && event.attempt % 3 === 0) {
         api.session().then(

@@ -3,6 +3,7 @@ export const messages = {
   retry: "Try again",
   dismiss: "Dismiss",
   loading: "Loading",
+  partMissing: "This part could not be loaded. If Omni was updated, load the page again.",
   errors: {
     OFFLINE: "There is no connection to the server. Omni keeps trying; try again when it is back.",
     TIMEOUT: "The server did not answer in time. Try again.",

@@ -1,13 +1,14 @@
 import { ActionIcon, Button, Group, Loader, Text, Tooltip } from "@mantine/core";
 import { IconAlertTriangle, IconFileText, IconReload, IconX } from "@tabler/icons-react";
-import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import type { AppInstance } from "./app-instances.ts";
 import { useAppsRuntime } from "./apps-context.tsx";
 import classes from "./apps.module.css";
 import { slotElementId } from "./create-stage.tsx";
 import { messages } from "./messages.ts";
 
-const AppLogDialog = lazy(async () => ({ default: (await import("./app-log-dialog.tsx")).AppLogDialog }));
+const AppLogDialog = lazyPart(async () => (await import("./app-log-dialog.tsx")).AppLogDialog);
 
 /** What an app's page may do by itself; its origin is its own, so it never reaches the console's. */
 const sandbox =
@@ -91,18 +92,17 @@ export function AppFrame({ instance, visible }: { instance: AppInstance; visible
 export function Frame({ instance, height = null }: { instance: AppInstance; height?: number | null }) {
   const runtime = useAppsRuntime();
   const frame = useRef<HTMLIFrameElement>(null);
-  const mounted = useRef(instance);
-  const src = useMemo(() => runtime?.frameUrl(mounted.current), [runtime]);
+  const [mounted] = useState(instance);
 
   useLayoutEffect(() => {
     if (runtime === null || frame.current === null) return;
-    return runtime.mount(frame.current, mounted.current);
-  }, [runtime]);
+    return runtime.mount(frame.current, mounted);
+  }, [runtime, mounted]);
 
   return (
     <iframe
       ref={frame}
-      src={src}
+      src={runtime?.frameUrl(mounted)}
       className={classes["frame"]}
       title={messages.frameTitle(instance.app.name)}
       sandbox={sandbox}

@@ -52,6 +52,14 @@ export function createAppsRuntime(live: LiveStore, stage: AppStage, surroundings
     setApps();
   });
 
+  // An app that could not load without a network has a new chance with it.
+  const stopRetry = live.onEvent((event) => {
+    if (event.type !== "state" || event.state !== "ONLINE") return;
+    for (const { instanceId, failure, generation } of instances.get()) {
+      if (failure?.code === "HANDSHAKE_TIMEOUT") instances.change(instanceId, { generation: generation + 1 });
+    }
+  });
+
   return {
     instances,
     questions,
@@ -106,6 +114,7 @@ export function createAppsRuntime(live: LiveStore, stage: AppStage, surroundings
       appUrl(url, { origin: window.location.origin, instanceId, locale: surroundings.locale }),
     close() {
       stopApps();
+      stopRetry();
       host.close();
       platform.close();
     },

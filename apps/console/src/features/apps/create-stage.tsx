@@ -14,10 +14,9 @@ export const slotElementId = (instanceId: string): string => `slot-${instanceId}
 export function createStage(openFullPage: (instanceId: string | null) => void): AppStage {
   return {
     show({ slot, instanceId }) {
-      if (slot === "full-page") return openFullPage(instanceId);
-      if (slot !== "right-panel") return;
-      openFullPage(null);
-      showInWorkspace({ detailsTab: instanceId, pane: "details" });
+      if (slot === "full-page") openFullPage(instanceId);
+      // Its tab, not its pane: on a narrow window the agent may be writing to a customer in another one.
+      else if (slot === "right-panel") showInWorkspace({ detailsTab: instanceId });
     },
     leave({ slot, instanceId }) {
       if (slot === "full-page") openFullPage(null);

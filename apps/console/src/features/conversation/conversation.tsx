@@ -68,7 +68,7 @@ function ConversationHead({ interaction, over }: { interaction: Interaction; ove
             {channelName(channelDetails.channelType)} · {campaign?.name ?? campaignId}
           </span>
           <span>
-            {messages.states[state]}
+            · {messages.states[state]}
             {over && endedBy !== null && ` · ${messages.endedBy[endedBy]}`}
           </span>
           {!over && <Elapsed since={connectedAt ?? createdAt} label={messages.openFor} />}

@@ -1,5 +1,6 @@
 import { OmniError } from "@omni/wire";
-import { useCall } from "../../lib/live-context.tsx";
+import { useCall, useLiveStore } from "../../lib/live-context.tsx";
+import { untilOnline } from "../../lib/until-online.ts";
 import { addOutgoing, removeOutgoing, setOutgoingFailed, type OutgoingMessage } from "./outgoing.ts";
 import { useKeepMessage } from "./use-messages.ts";
 
@@ -12,16 +13,24 @@ export interface SendMessage {
 /** Sends messages; each is shown at once and stays until the server confirmed it or the agent discards it. */
 export function useSendMessage(interactionId: string): SendMessage {
   const call = useCall();
+  const live = useLiveStore();
   const keepMessage = useKeepMessage(interactionId);
 
-  const attempt = async ({ key, text }: OutgoingMessage): Promise<void> => {
+  const attempt = async (message: OutgoingMessage): Promise<void> => {
+    const { key, text } = message;
     setOutgoingFailed(key, false);
     try {
       keepMessage(await call("interaction.sendMessage", { interactionId, text }, { key, timeoutMs: 30_000 }));
       removeOutgoing(key);
     } catch (error) {
       if (!OmniError.is(error)) throw error;
-      setOutgoingFailed(key, true);
+      if (error.code !== "OFFLINE") {
+        setOutgoingFailed(key, true);
+        return;
+      }
+      // The agent was told that it goes out when the connection is back; its key keeps it from going out twice.
+      await untilOnline(live);
+      await attempt(message);
     }
   };
   return {

@@ -15,6 +15,8 @@ import classes from "./disposition.module.css";
 import { messages } from "./messages.ts";
 import { WrapUpBar } from "./wrap-up-bar.tsx";
 
+const chip = { root: classes["chip"] ?? "", input: classes["chipInput"] ?? "" };
+
 /** Class, then code, then notes: three choices and the interaction is off the agent's hands. */
 export function DispositionForm({ interaction }: { interaction: Interaction }) {
   const { campaignId } = interaction;
@@ -83,7 +85,7 @@ function DispositionFields({ interaction, plan }: { interaction: Interaction; pl
       <Chip.Group value={draft.classId ?? ""} onChange={(classId) => set(chooseClass(plan, draft, classId))}>
         <Group gap={6} role="radiogroup" aria-label={messages.class}>
           {plan.map(({ classId, name }) => (
-            <Chip key={classId} value={classId} size="xs" radius="sm">
+            <Chip key={classId} value={classId} size="xs" radius="sm" classNames={chip}>
               {name}
             </Chip>
           ))}
@@ -93,7 +95,7 @@ function DispositionFields({ interaction, plan }: { interaction: Interaction; pl
         <Chip.Group value={draft.code ?? ""} onChange={(next) => set({ ...draft, code: next })}>
           <Group gap={6} role="radiogroup" aria-label={messages.code}>
             {codes.map(({ code: value, name }) => (
-              <Chip key={value} value={value} size="xs" radius="sm" variant="outline">
+              <Chip key={value} value={value} size="xs" radius="sm" variant="outline" classNames={chip}>
                 {name}
               </Chip>
             ))}

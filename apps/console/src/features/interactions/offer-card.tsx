@@ -51,7 +51,13 @@ export function OfferCard({ offer, first }: { offer: Interaction; first: boolean
           color="green"
           loading={orders.accepting}
           leftSection={<IconCheck size={14} aria-hidden />}
-          rightSection={first && <KeyCaps shortcut="acceptOffer" />}
+          rightSection={
+            first && (
+              <span className={classes["offerKeys"]}>
+                <KeyCaps shortcut="acceptOffer" />
+              </span>
+            )
+          }
           aria-keyshortcuts={first ? toAriaShortcut(shortcuts.acceptOffer) : undefined}
           onClick={() => orders.accept(offer)}
         >

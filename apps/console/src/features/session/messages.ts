@@ -5,7 +5,7 @@ export const messages = {
     button: "Start and become available",
     onBreak: "Start on a break",
     steps: "Starting",
-    failed: "Your shift did not start",
+    failed: "Not everything of your choice could be set",
     none: "No campaign is assigned to you yet. Ask your supervisor to assign one; this page updates by itself.",
   },
   campaigns: {

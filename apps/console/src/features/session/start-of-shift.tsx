@@ -2,7 +2,7 @@ import { Button, Group, Paper, Stack, Switch, Text, Title } from "@mantine/core"
 import { IconPlayerPlay } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWorld } from "../../lib/live-context.tsx";
-import { ErrorNote } from "../../ui/error-note.tsx";
+import { showError } from "../../ui/show-error.tsx";
 import { useFirstFocus } from "../../ui/use-first-focus.ts";
 import { messages } from "./messages.ts";
 import classes from "./session.module.css";
@@ -12,7 +12,10 @@ import { useShift } from "./use-shift.ts";
 /** The one screen between signing in and working. `notifications` is the agent's choice of desktop notifications. */
 export function StartOfShift({
   notifications,
+  onStarting,
 }: {
+  /** True while the choice is being carried out: the screen stays until all of it is. */
+  onStarting: (starting: boolean) => void;
   notifications: { enabled: boolean; blocked: boolean; setEnabled: (enabled: boolean) => void };
 }) {
   const user = useWorld((world) => world.user);
@@ -20,17 +23,18 @@ export function StartOfShift({
   const shift = useShift("asRemembered");
   const startButton = useFirstFocus<HTMLButtonElement>();
   const [starting, setStarting] = useState<"AVAILABLE" | "ON_BREAK" | null>(null);
-  const [problem, setProblem] = useState<unknown>(null);
 
   const start = async (availability: "AVAILABLE" | "ON_BREAK"): Promise<void> => {
     setStarting(availability);
-    setProblem(null);
+    onStarting(true);
     try {
       await shift.apply(availability);
     } catch (error) {
-      setProblem(error);
+      // Not on this screen: after the first steps the desk takes its place, where the rest can be chosen.
+      showError(messages.start.failed, error);
     } finally {
       setStarting(null);
+      onStarting(false);
     }
   };
 
@@ -60,7 +64,6 @@ export function StartOfShift({
                 checked={notifications.enabled}
                 onChange={({ currentTarget }) => notifications.setEnabled(currentTarget.checked)}
               />
-              {problem !== null && <ErrorNote title={messages.start.failed} error={problem} />}
               <Group gap="sm" mt={4}>
                 <Button
                   type="submit"

@@ -16,7 +16,7 @@ const groups = {
 export function HelpSheetDialog() {
   const questionMark = usePreference("questionMarkHelp");
   return (
-    <Modal opened onClose={() => showInWorkspace({ helpOpen: false })} title={messages.title} size="lg">
+    <Modal opened onClose={() => showInWorkspace({ helpOpen: false })} title={messages.title} size={860}>
       <div className={classes["columns"]}>
         {Object.entries(groups).map(([group, names]) => (
           <Section key={group} title={messages.groups[group as keyof typeof groups]}>

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useWorkspaceView } from "../../lib/workspace-view.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 
-const Sheet = lazy(async () => ({ default: (await import("./help-sheet.tsx")).HelpSheetDialog }));
+const Sheet = lazyPart(async () => (await import("./help-sheet.tsx")).HelpSheetDialog);
 
 /** Nothing until the help is first opened. */
 export function HelpSheet() {

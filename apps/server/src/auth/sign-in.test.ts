@@ -96,6 +96,15 @@ test("who is signed in elsewhere must say so to sign in here, and the other cons
   expect((await second.welcome()).snapshot?.session.chosen).toBe("AVAILABLE");
 });
 
+test("who signs in in another user's browser ends that user's session", async () => {
+  const { console: asha, cookie } = await startWork(server.url, "asha");
+  const ben = await login("ben", "omni-demo", { cookie });
+  expect(await whoIs(ben.cookie ?? "")).toBe("ben");
+  expect(await whoIs(cookie)).toBeNull();
+  expect((await asha.closing()).reason).toBe("FORCED_OUT");
+  expect(server.centre.world.agents.get("asha")?.loggedIn).toBe(false);
+});
+
 test("signing out over the live link ends the session everywhere", async () => {
   const { console: agent, cookie } = await startWork(server.url, "asha");
   expect(await agent.call("session.logout", undefined)).toBeNull();

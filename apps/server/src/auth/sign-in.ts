@@ -3,15 +3,15 @@ import { OmniError } from "@omni/wire";
 import type { ContactCentre } from "../centre/contact-centre.ts";
 import type { AgentSockets } from "../live/agent-sockets.ts";
 import type { Accounts } from "./accounts.ts";
-import type { Sessions } from "./sessions.ts";
+import type { SessionRow, Sessions } from "./sessions.ts";
 
 export interface SignIn {
   username: string;
   password: string;
   /** Ends the user's other session instead of refusing. */
   force: boolean;
-  /** The session of the browser that asks; it is replaced, not in the way. */
-  ownSessionHash: string | null;
+  /** The session that the asking browser has now; it is replaced, not in the way. */
+  own: Pick<SessionRow, "sessionHash" | "userId"> | null;
 }
 
 /** Signing in and out: the account, the browser's session and the agent's session together. */
@@ -29,9 +29,9 @@ export class SignInDesk {
   }
 
   /** Rejects with INVALID_CREDENTIALS, ACCOUNT_LOCKED or ALREADY_LOGGED_IN. */
-  async signIn({ username, password, force, ownSessionHash }: SignIn): Promise<CurrentUser> {
+  async signIn({ username, password, force, own }: SignIn): Promise<CurrentUser> {
     const user = await this.#accounts.verify(username, password);
-    const others = this.#sessions.ofUser(user.userId).filter(({ sessionHash }) => sessionHash !== ownSessionHash);
+    const others = this.#sessions.ofUser(user.userId).filter(({ sessionHash }) => sessionHash !== own?.sessionHash);
     if (others.length > 0 && !force)
       throw new OmniError(
         "ALREADY_LOGGED_IN",
@@ -40,6 +40,7 @@ export class SignInDesk {
     for (const { sessionHash } of others) await this.#sessions.remove(sessionHash);
     if (others.length > 0)
       this.#sockets.close(user.userId, "FORCED_OUT", "You signed in somewhere else. This session has ended.");
+    if (own !== null && own.userId !== user.userId) await this.#replace(own);
     await this.ensureSignedIn(user.userId);
     return user;
   }
@@ -71,5 +72,14 @@ export class SignInDesk {
       reason: "The session was not renewed.",
     });
     this.#sockets.close(userId, "EXPIRED", "Your session has ended. Sign in again.");
+  }
+
+  /** Somebody else signed in in this user's browser. */
+  async #replace({ sessionHash, userId }: Pick<SessionRow, "sessionHash" | "userId">): Promise<void> {
+    await this.#sessions.remove(sessionHash);
+    if (this.#sessions.ofUser(userId).length > 0) return;
+    const reason = "Another user signed in in this browser.";
+    await this.#centre.execute({ type: "agent.forceOut", agentId: userId, status: "FORCED_OUT", reason });
+    this.#sockets.close(userId, "FORCED_OUT", reason);
   }
 }

@@ -4,7 +4,6 @@ import {
   evolve,
   forget,
   isEphemeral,
-  replaceDirectory,
   timersOf,
   touched,
   type Command,
@@ -61,7 +60,7 @@ export class ContactCentre {
   readonly #clock: Clock;
   readonly #listeners: CentreListener[] = [];
   readonly #projections: Projection[] = [];
-  #directory: Directory;
+  readonly #directory: Directory;
   #world: World;
 
   constructor(store: Store, directory: Directory, clock: Clock, onTimerError: (error: unknown) => void) {
@@ -146,13 +145,6 @@ export class ContactCentre {
   /** The stored state of every aggregate, by id. */
   storedState(): StoredState {
     return this.#rows.all();
-  }
-
-  /** Takes a changed configuration over, and offers work as it says. */
-  async replaceDirectory(directory: Directory): Promise<void> {
-    this.#directory = directory;
-    replaceDirectory(this.#world, directory);
-    await this.execute({ type: "routing.refresh" });
   }
 
   #record(events: readonly DomainEvent[], dedupeKey: string | null, afterCommit: (publish: () => void) => void): void {

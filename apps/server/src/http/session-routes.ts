@@ -35,9 +35,9 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async 
     },
     async (request) => {
       const { username, password, force } = request.body;
-      const isKnown = request.session.userId !== undefined;
-      const ownSessionHash = isKnown ? toSessionHash(request.session.sessionId) : null;
-      const user = await desk.signIn({ username, password, force: force ?? false, ownSessionHash });
+      const { userId, sessionId } = request.session;
+      const own = userId === undefined ? null : { userId, sessionHash: toSessionHash(sessionId) };
+      const user = await desk.signIn({ username, password, force: force ?? false, own });
       // A session's id from before the sign-in may be known to somebody else.
       await request.session.regenerate();
       // Saved before the answer leaves, because it changed.

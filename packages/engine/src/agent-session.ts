@@ -10,6 +10,8 @@ export interface WorkItem {
   campaignId: Id;
   channelType: ChannelType;
   phase: "OFFERED" | "LIVE" | "WRAP_UP";
+  /** A guest was asked in by another agent and has neither wrap-up nor disposition. */
+  role: "OWNER" | "GUEST";
   /** A wrap-up that keeps all other work away until it is over. */
   blocking: boolean;
 }
@@ -21,6 +23,8 @@ export interface AgentSession {
   loginStatus: LoginStatus;
   /** Whether a console of the agent is connected right now. */
   connection: "ONLINE" | "OFFLINE";
+  /** Since when no console is connected. */
+  offlineSince: number | null;
   selectedCampaigns: Id[];
   extension: Extension | null;
   autoCall: Record<ChannelType, boolean>;
@@ -40,6 +44,9 @@ export interface AgentSession {
 /** The break that a missed offer puts an agent on, so that a deserted console is offered nothing more. */
 export const missedOfferReason = "Missed offer";
 
+/** How long a call stays with an agent whose console is gone. Long enough for a page to reload. */
+export const voiceGraceMs = 20_000;
+
 export const noAutoCall: Record<ChannelType, boolean> = {
   VOICE: false,
   CHAT: false,
@@ -56,6 +63,7 @@ export function newAgentSession(agentId: Id, at: number): AgentSession {
     loggedIn: false,
     loginStatus: "LOGGED_OUT",
     connection: "OFFLINE",
+    offlineSince: null,
     selectedCampaigns: [],
     extension: null,
     autoCall: noAutoCall,

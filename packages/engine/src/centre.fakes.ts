@@ -46,19 +46,23 @@ const queue = (campaignId: string, priority: number, changes: Partial<Queue> = {
   ...changes,
 });
 
-const user = (userId: string, chats: number, totalCapacity = chats): User => ({
+const user = (userId: string, chats: number, totalCapacity = chats, changes: Partial<User> = {}): User => ({
   userId,
   userName: userId,
   name: `Agent ${userId}`,
   type: "AGENT",
-  capacity: { CHAT: chats, VOICE: 1 },
+  capacity: { CHAT: chats, VOICE: 1, WHATSAPP: 1, SMS: 1 },
   totalCapacity,
+  ...changes,
 });
 
 const byId = <T, K extends keyof T>(key: K, entries: T[]): Map<T[K], T> =>
   new Map(entries.map((each) => [each[key], each]));
 
-/** Five campaigns, one for each way of wrapping up; `auto` answers by itself; four agents with 1, 2, 3 and 1 chats. */
+/**
+ * Five chat campaigns, one for each way of wrapping up; `auto` answers by itself, as `hotline` does for calls; `mixed` is on
+ * all channels. Four agents with 1, 2, 3 and 1 chats, of whom a call takes all of ben; and a supervisor.
+ */
 export const centreDirectory = (changes: Partial<Directory> = {}): Directory => ({
   contactCentreId: "centre",
   processes: byId("processId", [{ processId: "care", name: "Customer care" }]),
@@ -69,6 +73,9 @@ export const centreDirectory = (changes: Partial<Directory> = {}): Directory => 
     campaign("locked", "TIMED_NO_EXIT"),
     campaign("coded", "DEFAULT_CODE"),
     campaign("auto", "TIMED", { autoAnswer: true, agentIds: ["ana", "ben"] }),
+    campaign("calls", "OPTIONAL", { channels: ["VOICE"], callerId: "+34900100100", ringSeconds: 30 }),
+    campaign("hotline", "DEFAULT_CODE", { channels: ["VOICE"], autoAnswer: true }),
+    campaign("mixed", "REQUIRED", { channels: ["CHAT", "VOICE", "WHATSAPP", "SMS"], maxCallbackCount: 2 }),
   ]),
   queues: byId("queueId", [
     queue("free", 1),
@@ -77,8 +84,17 @@ export const centreDirectory = (changes: Partial<Directory> = {}): Directory => 
     queue("locked", 1, { agentIds: ["ana", "ben"] }),
     queue("coded", 1),
     queue("auto", 9, { agentIds: ["ana", "ben"] }),
+    queue("calls", 7, { channelTypes: ["VOICE"] }),
+    queue("hotline", 8, { channelTypes: ["VOICE"], agentIds: ["ben", "cleo"] }),
+    queue("mixed", 6, { channelTypes: ["CHAT", "VOICE", "WHATSAPP", "SMS"] }),
   ]),
-  users: byId("userId", [user("ana", 1), user("ben", 3, 2), user("cleo", 3), user("dev", 1)]),
+  users: byId("userId", [
+    user("ana", 1),
+    user("ben", 3, 2, { channelWeights: { VOICE: 2 } }),
+    user("cleo", 3),
+    user("dev", 1),
+    user("sue", 0, 0, { type: "SUPERVISOR", capacity: {} }),
+  ]),
   dispositionPlans: byId("dispositionPlanId", [
     {
       dispositionPlanId: "plan",
@@ -103,6 +119,17 @@ export const centreDirectory = (changes: Partial<Directory> = {}): Directory => 
   ]),
   breakReasons: ["Lunch", "Training"],
   extensions: [{ callContextId: "desk", callContextName: "Desk phones", phone: "100" }],
+  ivrEntries: [{ ivrId: "menu", name: "Main menu" }],
+  messageTemplates: [
+    {
+      templateId: "hello",
+      name: "Hello",
+      channelType: "WHATSAPP",
+      body: "Hello {{name}}, about {{ order }}.",
+      variables: ["name", "order"],
+    },
+    { templateId: "text", name: "Text", channelType: "SMS", body: "Your order is on its way.", variables: [] },
+  ],
   ...changes,
 });
 

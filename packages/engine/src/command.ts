@@ -7,6 +7,9 @@ import type {
   SystemDisposition,
 } from "@omni/contract";
 import type { ChosenAvailability } from "./agent-session.ts";
+import type { CallbackCommand, CustomerCommand } from "./command-families/callbacks.ts";
+import type { SupervisorCommand } from "./command-families/supervisor.ts";
+import type { CallCommand, InitiateCommand, LineCommand, PartyCommand } from "./command-families/voice.ts";
 import type { Id } from "./directory.ts";
 import type { CallbackRequest } from "./interaction.ts";
 
@@ -23,7 +26,9 @@ export type AgentCommand =
   | { type: "agent.selectExtension"; agentId: Id; callContextId: Id; phone: string }
   | { type: "agent.setAvailability"; agentId: Id; status: ChosenAvailability; breakReason: string | null }
   | { type: "agent.setAutoCall"; agentId: Id; channelType: ChannelType; enabled: boolean }
-  | { type: "agent.selectInteraction"; agentId: Id; interactionId: Id };
+  | { type: "agent.selectInteraction"; agentId: Id; interactionId: Id }
+  /** No console came back in time: the agent's calls go to somebody else. */
+  | { type: "agent.voiceLost"; agentId: Id; offlineSince: number };
 
 interface OfAgent {
   interactionId: Id;
@@ -46,6 +51,17 @@ export type ConversationCommand =
       conversation: { conversationId: Id; from: string; to: string; subChannel: string | null };
       data: Record<string, unknown>;
     }
+  /** A customer writes by a messaging provider. */
+  | {
+      type: "interaction.startMessaging";
+      channelType: "WHATSAPP" | "SMS";
+      interactionId: Id;
+      campaignId: Id;
+      queueId: Id | null;
+      customer: CustomerDetails;
+      conversation: { conversationId: Id; from: string; to: string; subChannel: string | null };
+      data: Record<string, unknown>;
+    }
   | {
       type: "interaction.receiveMessage";
       interactionId: Id;
@@ -60,6 +76,8 @@ export type ConversationCommand =
       clientId: Id | null;
       text: string;
       attachments: Attachment[];
+      /** Sends a template of the channel, with its variables filled in, and `text` is not used. */
+      template?: { templateId: Id; variables: Record<string, string> };
     } & OfAgent)
   | { type: "interaction.setTyping"; interactionId: Id; from: "CUSTOMER"; typing: boolean }
   | ({ type: "interaction.setTyping"; from: "AGENT"; typing: boolean } & OfAgent)
@@ -77,8 +95,16 @@ export type EndCommand =
       systemDisposition: SystemDisposition | null;
     };
 
+interface Disposal extends OfAgent {
+  dispositionCode: Id;
+  notes: string;
+  callback: CallbackRequest | null;
+}
+
 export type WrapUpCommand =
-  | ({ type: "interaction.dispose"; dispositionCode: Id; notes: string; callback: CallbackRequest | null } & OfAgent)
+  | ({ type: "interaction.dispose" } & Disposal)
+  /** Disposes, then calls the same customer again in the same campaign. Null: the customer's first number. */
+  | ({ type: "interaction.disposeAndDial"; next: { interactionId: Id; to: string | null } } & Disposal)
   | ({ type: "interaction.extendWrapUp" } & OfAgent)
   /** Leaves a wrap-up without a disposition, where the campaign allows it. */
   | ({ type: "interaction.endWrapUp" } & OfAgent)
@@ -92,12 +118,27 @@ export type ContextCommand =
   | { type: "interaction.identifyCustomer"; interactionId: Id; agentId: Id | null; customer: CustomerDetails }
   | ({ type: "interaction.showCrm"; requestId: Id } & OfAgent);
 
-export type InteractionCommand = OfferCommand | ConversationCommand | EndCommand | WrapUpCommand | ContextCommand;
+export type InteractionCommand =
+  | OfferCommand
+  | ConversationCommand
+  | EndCommand
+  | WrapUpCommand
+  | ContextCommand
+  | LineCommand
+  | CallCommand
+  | InitiateCommand
+  | PartyCommand;
 
 /** Brings offers and availability in line with a replaced directory; costs one pass over all agents. */
 export type RoutingCommand = { type: "routing.refresh" };
 
 /** Every order the contact centre takes. Plain JSON: ids come in with the command, time beside it. */
-export type Command = AgentCommand | InteractionCommand | RoutingCommand;
+export type Command =
+  | AgentCommand
+  | InteractionCommand
+  | CallbackCommand
+  | CustomerCommand
+  | SupervisorCommand
+  | RoutingCommand;
 export type CommandType = Command["type"];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

@@ -1,11 +1,15 @@
 import type { Attachment } from "@omni/contract";
 import fc from "fast-check";
 import { customer } from "./centre.fakes.ts";
-import { isClosed, type Command, type World } from "./index.ts";
+import { forward } from "./forward.fakes.ts";
+import { isClosed, type Command, type Interaction, type World } from "./index.ts";
+import { anyOpen, furtherCommand } from "./voice-commands.fakes.ts";
 
 const agentId = fc.constantFrom("ana", "ben", "cleo", "dev");
 const someAgent = fc.oneof({ arbitrary: agentId, weight: 20 }, { arbitrary: fc.constant("nobody"), weight: 1 });
-const interactionId = fc.constantFrom("i1", "i2", "i3", "i4");
+const newId = fc.constantFrom("i1", "i2", "i3", "i4");
+/** Mostly one that is open. */
+const interactionId = fc.oneof({ arbitrary: newId, weight: 1 }, { arbitrary: anyOpen, weight: 5 });
 const campaignId = fc.constantFrom("free", "strict", "timed", "locked", "coded", "auto");
 const messageId = fc.constantFrom("m1", "m2", "m3");
 const clientId = fc.option(fc.constantFrom("c1", "c2", "c3", "c4"));
@@ -21,6 +25,8 @@ const message = fc.record({ messageId, clientId, text, attachments: fc.constant<
 const agentCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: fc.constant("agent.signIn" as const), agentId: someAgent, takeOver: fc.boolean() }),
   fc.record({ type: fc.constant("agent.signOut" as const), agentId: someAgent }),
+  fc.constant({ type: "agent.selectExtension" as const, agentId: "sue", callContextId: "desk", phone: "300" }),
+  fc.constant({ type: "agent.signIn" as const, agentId: "sue", takeOver: false }),
   fc.record({
     type: fc.constant("agent.forceOut" as const),
     agentId: someAgent,
@@ -84,7 +90,11 @@ const conversationCommand: fc.Arbitrary<Command> = fc.oneof(
 );
 
 const startChat: fc.Arbitrary<Command> = fc
-  .record({ interactionId, campaignId, data: fc.dictionary(fc.constantFrom("a", "__proto__", "1"), fc.integer()) })
+  .record({
+    interactionId: newId,
+    campaignId,
+    data: fc.dictionary(fc.constantFrom("a", "__proto__", "1"), fc.integer()),
+  })
   .map((ids) => ({
     type: "interaction.startChat" as const,
     ...ids,
@@ -167,14 +177,49 @@ const openOne = (world: World, id: string): string => {
   return interaction !== undefined && isClosed(interaction) ? openOne(world, `${id}+`) : id;
 };
 
-/** Puts the holder in, and mostly (`isLively`) a fresh interaction in the place of one that is closed for good. */
+/** The one that `PREFIX:n` stands for. */
+function nth<T>(reference: string, entries: readonly T[]): T | undefined {
+  return entries[Number(reference.slice(reference.indexOf(":") + 1)) % Math.max(1, entries.length)];
+}
+
+function aimAgent(interaction: Interaction | undefined, reference: string): string {
+  const fallback = interaction?.agentId ?? interaction?.offer?.agentId ?? "ana";
+  if (reference === holder) return fallback;
+  if (reference === "INVITEE") return interaction?.invitation?.agentId ?? fallback;
+  return reference === "MEMBER" ? (interaction?.members[0]?.agentId ?? fallback) : reference;
+}
+
+function aimCallback(world: World, command: Command): Command {
+  if (!("callbackId" in command) || !command.callbackId.startsWith("CALLBACK:")) return command;
+  const callback = nth(command.callbackId, [...world.callbacks.values()]);
+  const callbackId = callback?.callbackId ?? command.callbackId;
+  if (!("agentId" in command) || command.agentId !== "OWN") return { ...command, callbackId };
+  return { ...command, callbackId, agentId: callback?.agentId ?? "ana" };
+}
+
+/**
+ * Puts in what the names in capitals stand for, and mostly (`isLively`) a fresh interaction in the place of one that is
+ * closed for good.
+ */
 export function aim(world: World, command: Command, isLively: boolean): Command {
-  if (!("interactionId" in command)) return command;
-  const id = isLively ? openOne(world, command.interactionId) : command.interactionId;
-  const aimed = { ...command, interactionId: id };
-  if (!("agentId" in aimed) || aimed.agentId !== holder) return aimed;
+  if (!("interactionId" in command)) return aimCallback(world, command);
+  const isAny = command.interactionId.startsWith("ANY:");
+  const open = isAny ? [...world.interactions.values()].filter((each) => !isClosed(each)) : [];
+  const id = isAny
+    ? (nth(command.interactionId, open)?.interactionId ?? "i1")
+    : isLively
+      ? openOne(world, command.interactionId)
+      : command.interactionId;
   const interaction = world.interactions.get(id);
-  return { ...aimed, agentId: interaction?.agentId ?? interaction?.offer?.agentId ?? "ana" };
+  const aimed = { ...command, interactionId: id };
+  if ("agentId" in aimed && aimed.agentId !== null) aimed.agentId = aimAgent(interaction, aimed.agentId);
+  if ("legId" in aimed && aimed.legId.startsWith("LEG:"))
+    aimed.legId = nth(aimed.legId, interaction?.legs.toReversed() ?? [])?.legId ?? aimed.legId;
+  if ("participantId" in aimed && aimed.participantId.startsWith("PARTY:"))
+    aimed.participantId = nth(aimed.participantId, interaction?.participants ?? [])?.participantId ?? "nobody";
+  if (aimed.type === "interaction.disposeAndDial")
+    return { ...aimed, next: { ...aimed.next, interactionId: openOne(world, `${id.slice(0, 40)}.again`) } };
+  return aimed;
 }
 
 /** One step: time passes, then a command is given, or the timer that is due next fires, or one long past. */
@@ -182,7 +227,9 @@ export const step = fc.record({
   isLively: fc.nat(5).map((n) => n > 0),
   passMs: fc.constantFrom(0, 0, 1, 500, 5000),
   act: fc.oneof(
-    { arbitrary: anyCommand, weight: 20 },
+    { arbitrary: anyCommand, weight: 8 },
+    { arbitrary: furtherCommand, weight: 6 },
+    { arbitrary: forward, weight: 14 },
     { arbitrary: fc.constant("NEXT_TIMER" as const), weight: 1 },
     { arbitrary: fc.constant("OLD_TIMER" as const), weight: 1 },
   ),
@@ -190,10 +237,45 @@ export const step = fc.record({
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /** Agents who are ready for most campaigns: half of the sequences begin in the middle of a working day. */
-export const openingHours: Command[] = ["ana", "ben", "cleo"].flatMap((id): Command[] => [
+const campaignIds = ["free", "strict", "timed", "locked", "coded", "calls", "mixed"];
+export const openingHours: Command[] = ["ana", "ben", "cleo"].flatMap((id, n): Command[] => [
   { type: "agent.signIn", agentId: id, takeOver: false },
   { type: "agent.connectionChanged", agentId: id, state: "ONLINE" },
-  { type: "agent.selectCampaigns", agentId: id, campaignIds: ["free", "strict", "timed", "locked", "coded"] },
+  { type: "agent.selectCampaigns", agentId: id, campaignIds },
+  { type: "agent.selectExtension", agentId: id, callContextId: "desk", phone: `10${n}` },
   { type: "agent.setAutoCall", agentId: id, channelType: "CHAT", enabled: true },
+  { type: "agent.setAutoCall", agentId: id, channelType: "VOICE", enabled: true },
+  { type: "agent.setAutoCall", agentId: id, channelType: "WHATSAPP", enabled: true },
   { type: "agent.setAvailability", agentId: id, status: "AVAILABLE", breakReason: null },
 ]);
+
+/** A call that ana and cleo share with a customer, and a phone that rings to join them. */
+export const busyHours: Command[] = [
+  ...openingHours,
+  {
+    type: "interaction.startCall",
+    interactionId: "v0",
+    campaignId: "calls",
+    queueId: null,
+    customer,
+    call: { from: "+34600111222", to: "900", subChannel: null },
+    data: {},
+  },
+  { type: "interaction.accept", interactionId: "v0", agentId: "ana" },
+  { type: "line.answered", interactionId: "v0", legId: "v0.leg2", lineEventId: "e1" },
+  {
+    type: "interaction.startConsult",
+    interactionId: "v0",
+    agentId: "ana",
+    target: { type: "AGENT", id: "cleo" },
+  },
+  { type: "interaction.accept", interactionId: "v0", agentId: "cleo" },
+  { type: "line.answered", interactionId: "v0", legId: "v0.leg3", lineEventId: "e2" },
+  { type: "interaction.completeConsult", interactionId: "v0", agentId: "ana", action: "CONFERENCE" },
+  {
+    type: "interaction.addParticipant",
+    interactionId: "v0",
+    agentId: "ana",
+    target: { type: "PHONE", id: "+4912345" },
+  },
+];

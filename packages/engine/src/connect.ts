@@ -2,6 +2,7 @@ import type { Participant } from "@omni/contract";
 import type { Id } from "./directory.ts";
 import type { Draft } from "./draft.ts";
 import type { Interaction } from "./interaction.ts";
+import { callbackReached } from "./parties/callback-call.ts";
 
 /** Customer and agent, as they stand in a two-party conversation. */
 export function participantsOf(draft: Draft, { customer, interactionId }: Interaction, agentId: Id): Participant[] {
@@ -40,6 +41,7 @@ export function connect(draft: Draft, interactionId: Id, agentId: Id, focus: "AL
   if (interaction === undefined) return;
   const participants = participantsOf(draft, interaction, agentId);
   draft.emit({ type: "interaction.connected", interactionId, agentId, participants });
+  callbackReached(draft, interaction, agentId);
   const isFree = draft.agent(agentId)?.focusInteractionId === null;
   if (focus === "ALWAYS" || isFree) select(draft, interactionId, agentId, "CONNECTED");
 }

@@ -1,17 +1,25 @@
 import type { Command, CommandType } from "./command.ts";
 import { agentSettingsHandlers } from "./commands/agent-settings.ts";
 import { availabilityHandlers } from "./commands/availability.ts";
+import { callbackHandlers } from "./commands/callbacks.ts";
+import { callHandlers } from "./commands/calls.ts";
 import { chatHandlers } from "./commands/chat.ts";
 import { contextHandlers } from "./commands/context.ts";
+import { customerHandlers } from "./commands/customers.ts";
 import { endHandlers } from "./commands/end.ts";
 import type { Handler, Handlers } from "./commands/handler.ts";
+import { initiateHandlers } from "./commands/initiate.ts";
+import { lineHandlers } from "./commands/line.ts";
 import { messageHandlers } from "./commands/messages.ts";
 import { offerHandlers } from "./commands/offer.ts";
+import { partyHandlers } from "./commands/parties.ts";
 import { signInHandlers } from "./commands/sign-in.ts";
+import { supervisorHandlers } from "./commands/supervisor.ts";
 import { wrapUpHandlers } from "./commands/wrap-up.ts";
 import { isRefusal, refuse, type Decision, type Done, type Refusal } from "./decision.ts";
 import { Draft } from "./draft.ts";
 import { availabilityOf } from "./eligibility.ts";
+import { settleLines } from "./parties/settle-lines.ts";
 import { route } from "./routing.ts";
 import { putInteraction, type World } from "./world.ts";
 
@@ -25,6 +33,13 @@ const handlers: Handlers<CommandType> = {
   ...endHandlers,
   ...wrapUpHandlers,
   ...contextHandlers,
+  ...lineHandlers,
+  ...callHandlers,
+  ...initiateHandlers,
+  ...partyHandlers,
+  ...callbackHandlers,
+  ...customerHandlers,
+  ...supervisorHandlers,
   "routing.refresh": (draft) => {
     for (const agent of draft.world.agents.values()) draft.changedAgents.set(agent.agentId, agent);
     return null;
@@ -48,6 +63,7 @@ function draftOf(world: World, command: Command, now: number): Draft | Refusal {
   const refusal = handle(draft, command);
   if (refusal !== null) return refusal;
   route(draft, [...draft.changedAgents.keys()]);
+  settleLines(draft);
   settle(draft);
   return draft;
 }
@@ -70,5 +86,6 @@ export function execute(world: World, command: Command, now: number): Decision {
   if (isRefusal(draft)) return draft;
   for (const [agentId, agent] of draft.changedAgents) world.agents.set(agentId, agent);
   for (const interaction of draft.changedInteractions.values()) putInteraction(world, interaction);
+  for (const [callbackId, callback] of draft.changedCallbacks) world.callbacks.set(callbackId, callback);
   return toDecision(draft);
 }

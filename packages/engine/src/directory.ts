@@ -4,6 +4,7 @@ import type {
   ChannelType,
   DispositionClass,
   Extension,
+  MessageTemplate,
   UserType,
 } from "@omni/contract";
 
@@ -42,6 +43,12 @@ export interface Campaign {
   autoAnswer: boolean;
   agentIds: Id[];
   crmUrl: string | null;
+  /** The number that called parties are shown. */
+  callerId?: string | null;
+  /** How long a called line may ring; 45 when left out. */
+  ringSeconds?: number;
+  /** How many callbacks may follow one another for the same matter; no limit when left out. */
+  maxCallbackCount?: number;
 }
 
 export type Scheduler = "LONGEST_IDLE" | "MOST_FREE";
@@ -55,6 +62,8 @@ export interface Queue {
   channelTypes: ChannelType[];
   agentIds: Id[];
   scheduler: Scheduler;
+  /** Answered within this time counts as good service; 20 when left out. */
+  serviceLevelSeconds?: number;
 }
 
 export interface User {
@@ -64,7 +73,16 @@ export interface User {
   type: UserType;
   /** How many interactions of a channel at once; a channel left out is 0. */
   capacity: Partial<Record<ChannelType, number>>;
+  /** How much work at once, in units. */
   totalCapacity: number;
+  /** How many units one interaction of a channel takes; 1 when left out. */
+  channelWeights?: Partial<Record<ChannelType, number>>;
+}
+
+/** Where an IVR flow is entered. */
+export interface IvrEntry {
+  ivrId: Id;
+  name: string;
 }
 
 export interface DispositionPlan {
@@ -86,6 +104,8 @@ export interface Directory {
   dispositionPlans: ReadonlyMap<Id, DispositionPlan>;
   breakReasons: readonly string[];
   extensions: readonly Extension[];
+  ivrEntries?: readonly IvrEntry[];
+  messageTemplates?: readonly MessageTemplate[];
 }
 
 /** The contract's view of a campaign, as `getCampaigns` and `campaignSelectionChanged` carry it. */

@@ -16,8 +16,14 @@ import type {
   SystemDisposition,
 } from "@omni/contract";
 import type { ChosenAvailability } from "./agent-session.ts";
+import type { CallbackLink } from "./callback.ts";
 import type { Id, WrapUpMode } from "./directory.ts";
+import type { CallbackFacts } from "./facts/callbacks.ts";
+import type { LegFacts } from "./facts/legs.ts";
+import type { OutboundFacts } from "./facts/outbound.ts";
+import type { PartyFacts } from "./facts/parties.ts";
 import type { CallbackRequest } from "./interaction.ts";
+import type { Reservation } from "./invitation.ts";
 
 interface AgentFacts {
   "agent.signedIn": { userName: string; takeOver: boolean };
@@ -26,13 +32,14 @@ interface AgentFacts {
   "agent.campaignsSelected": { selectedCampaigns: Id[]; added: Id[]; removed: Id[] };
   "agent.extensionSelected": { extension: Extension };
   "agent.autoCallSet": { channelType: ChannelType; enabled: boolean };
-  "agent.availabilityChosen": { chosen: ChosenAvailability; breakReason: string | null };
+  /** `by`: the supervisor who chose for the agent. */
+  "agent.availabilityChosen": { chosen: ChosenAvailability; breakReason: string | null; by?: Id };
   /** What follows from choice, work and connection; comes last in a decision, once per agent at most. */
   "agent.availabilityChanged": { availability: Availability };
 }
 
 /** In all of these `agentId` is the agent concerned at that moment, to whom the fact is delivered. */
-interface InteractionFacts {
+interface InteractionFacts extends LegFacts, OutboundFacts, PartyFacts {
   "interaction.created": {
     agentId: null;
     campaignId: Id;
@@ -45,6 +52,9 @@ interface InteractionFacts {
     customer: CustomerDetails;
     channelDetails: ChannelDetails;
     data: Record<string, unknown>;
+    /** A due callback that waits for an agent. */
+    callback?: CallbackLink;
+    reservation?: Reservation;
   };
   "interaction.offered": {
     agentId: Id;
@@ -56,7 +66,11 @@ interface InteractionFacts {
   "interaction.rejected": { agentId: Id; offerId: Id; round: number };
   "interaction.missed": { agentId: Id; offerId: Id; round: number };
   /** The offer was taken back through no fault of the agent: the interaction ended, or the agent became unable. */
-  "interaction.offerWithdrawn": { agentId: Id; offerId: Id; reason: "INTERACTION_ENDED" | "AGENT_NOT_ROUTABLE" };
+  "interaction.offerWithdrawn": {
+    agentId: Id;
+    offerId: Id;
+    reason: "INTERACTION_ENDED" | "AGENT_NOT_ROUTABLE" | "REASSIGNED";
+  };
   "interaction.connected": { agentId: Id; participants: Participant[] };
   /** The agent is gone: the conversation waits for another one, at its old place in the queue. */
   "interaction.returned": { agentId: Id; queueId: Id };
@@ -69,6 +83,8 @@ interface InteractionFacts {
   "interaction.messageReceived": { agentId: Id | null; clientId: Id | null; message: Message };
   "interaction.messageSent": { agentId: Id; clientId: Id | null; message: Message };
   "interaction.messageStatusChanged": { agentId: Id | null; messageId: Id; status: MessageStatus };
+  /** Remembered while the interaction is open, so that an older status that comes late is known for what it is. */
+  "interaction.messageStatusKept": { agentId: null; messageId: Id; status: MessageStatus };
   "interaction.typingChanged": { agentId: Id | null; from: "CUSTOMER" | "AGENT"; typing: boolean; ephemeral: true };
   "interaction.customerConnectionChanged": { agentId: Id | null; online: boolean };
   "interaction.updated": { agentId: Id | null; changes: Record<string, unknown> };
@@ -97,18 +113,22 @@ interface InteractionFacts {
 
 export type AgentEventType = keyof AgentFacts;
 export type InteractionEventType = keyof InteractionFacts;
+export type CallbackEventType = keyof CallbackFacts;
 export type AgentEvent = {
   [T in AgentEventType]: { type: T; at: number; agentId: Id } & AgentFacts[T];
 }[AgentEventType];
 export type InteractionEvent = {
   [T in InteractionEventType]: { type: T; at: number; interactionId: Id } & InteractionFacts[T];
 }[InteractionEventType];
+export type CallbackEvent = {
+  [T in CallbackEventType]: { type: T; at: number; callbackId: Id; interactionId: Id } & CallbackFacts[T];
+}[CallbackEventType];
 
 /**
  * A past fact, plain JSON. The facts alone rebuild every aggregate; those marked `ephemeral` change no state and need
  * not be kept.
  */
-export type DomainEvent = AgentEvent | InteractionEvent;
+export type DomainEvent = AgentEvent | InteractionEvent | CallbackEvent;
 export type DomainEventType = DomainEvent["type"];
 export type DomainEventOf<T extends DomainEventType> = Extract<DomainEvent, { type: T }>;
 

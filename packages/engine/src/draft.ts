@@ -1,7 +1,9 @@
 import type { AgentSession } from "./agent-session.ts";
 import type { Directory, Id } from "./directory.ts";
-import type { AgentEvent, DomainEvent, InteractionEvent } from "./domain-event.ts";
+import type { AgentEvent, CallbackEvent, DomainEvent, InteractionEvent } from "./domain-event.ts";
+import type { Callback } from "./callback.ts";
 import { evolveAgent } from "./evolve/agent.ts";
+import { evolveCallback } from "./evolve/callback.ts";
 import { evolveInteraction } from "./evolve/interaction.ts";
 import type { Interaction } from "./interaction.ts";
 import { touched } from "./touched.ts";
@@ -9,7 +11,7 @@ import type { World } from "./world.ts";
 
 type WithoutTime<E> = E extends DomainEvent ? Omit<E, "at"> : never;
 /** A fact before its time is set. */
-export type NewEvent = WithoutTime<AgentEvent> | WithoutTime<InteractionEvent>;
+export type NewEvent = WithoutTime<AgentEvent> | WithoutTime<InteractionEvent> | WithoutTime<CallbackEvent>;
 
 /**
  * A decision in the making: the world as it will be, laid over the world as it is. What a later step of the same
@@ -23,6 +25,7 @@ export class Draft {
   duplicateOf: Id | null = null;
   readonly changedAgents = new Map<Id, AgentSession>();
   readonly changedInteractions = new Map<Id, Interaction>();
+  readonly changedCallbacks = new Map<Id, Callback>();
 
   constructor(world: World, now: number) {
     this.world = world;
@@ -41,10 +44,14 @@ export class Draft {
     return this.changedInteractions.get(id) ?? this.world.interactions.get(id);
   }
 
+  callback(id: Id): Callback | undefined {
+    return this.changedCallbacks.get(id) ?? this.world.callbacks.get(id);
+  }
+
   emit(fact: NewEvent): void {
     const event: DomainEvent = { ...fact, at: this.now };
     this.events.push(event);
-    const { agentIds, interactionIds } = touched(event);
+    const { agentIds, interactionIds, callbackIds } = touched(event);
     for (const id of agentIds) {
       const after = evolveAgent(this.agent(id), event, id);
       if (after !== undefined) this.changedAgents.set(id, after);
@@ -52,6 +59,10 @@ export class Draft {
     for (const id of interactionIds) {
       const after = evolveInteraction(this.interaction(id), event, id);
       if (after !== undefined) this.changedInteractions.set(id, after);
+    }
+    for (const id of callbackIds) {
+      const after = evolveCallback(this.callback(id), event, id);
+      if (after !== undefined) this.changedCallbacks.set(id, after);
     }
   }
 }

@@ -17,15 +17,28 @@ const takesChannel = (agent: AgentSession, channelType: ChannelType): boolean =>
 export const mayHoldOffer = (agent: AgentSession, campaignId: Id, channelType: ChannelType): boolean =>
   isAtWork(agent) && takesChannel(agent, channelType) && agent.selectedCampaigns.includes(campaignId);
 
-function hasCapacity(agent: AgentSession, user: User, channelType: ChannelType): boolean {
-  if (agent.work.length >= user.totalCapacity) return false;
+const weightOf = (user: User, channelType: ChannelType): number => user.channelWeights?.[channelType] ?? 1;
+
+/** Whether one more interaction of the channel fits in beside the work at hand. */
+export function hasCapacity(agent: AgentSession, user: User, channelType: ChannelType): boolean {
+  let units = weightOf(user, channelType);
   let taken = 0;
-  for (const item of agent.work) if (item.channelType === channelType) taken += 1;
-  return taken < (user.capacity[channelType] ?? 0);
+  for (const item of agent.work) {
+    units += weightOf(user, item.channelType);
+    if (item.channelType === channelType) taken += 1;
+  }
+  return units <= user.totalCapacity && taken < (user.capacity[channelType] ?? 0);
 }
+
+/** Whether another agent may ask this one in, whatever room there is. Auto call is about queues, and does not matter. */
+export const mayHoldInvitation = (agent: AgentSession, channelType: ChannelType): boolean =>
+  isAtWork(agent) && (channelType !== "VOICE" || agent.extension !== null);
 
 const isSkipped = (interaction: Interaction, agent: AgentSession): boolean =>
   interaction.skipped.some(({ agentId, round }) => agentId === agent.agentId && round === agent.round);
+
+const isReservedForOther = ({ reservation }: Interaction, agentId: Id): boolean =>
+  reservation !== null && reservation.agentId !== agentId;
 
 /** Whether the agent could get one more interaction of the campaign and channel now. */
 export const canTake = (agent: AgentSession, user: User, campaignId: Id, channelType: ChannelType): boolean =>
@@ -33,7 +46,17 @@ export const canTake = (agent: AgentSession, user: User, campaignId: Id, channel
 
 /** Whether the interaction, waiting in a queue of the agent, may be offered to the agent now. */
 export const isEligible = (agent: AgentSession, user: User, interaction: Interaction): boolean =>
-  canTake(agent, user, interaction.campaignId, interaction.channelType) && !isSkipped(interaction, agent);
+  canTake(agent, user, interaction.campaignId, interaction.channelType) &&
+  !isSkipped(interaction, agent) &&
+  !isReservedForOther(interaction, agent.agentId);
+
+/** Whether the agent could get anything at all of the campaign now. */
+export function canTakeAny(agent: AgentSession, user: User, campaignId: Id): boolean {
+  for (const channelType in user.capacity)
+    // The keys of a capacity are channel types.
+    if (canTake(agent, user, campaignId, channelType as ChannelType)) return true;
+  return false;
+}
 
 function isRoutable(agent: AgentSession, user: User | undefined): boolean {
   if (user === undefined || !isAtWork(agent) || agent.selectedCampaigns.length === 0) return false;

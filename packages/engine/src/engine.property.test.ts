@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { centreDirectory, checkDelivery } from "./centre.fakes.ts";
-import { aim, openingHours, step, type Step } from "./commands.fakes.ts";
+import { aim, busyHours, openingHours, step, type Step } from "./commands.fakes.ts";
 import {
   createWorld,
   decide,
@@ -18,6 +18,9 @@ import {
   type Timer,
   type World,
 } from "./index.ts";
+import { toForward } from "./forward.fakes.ts";
+import { insist } from "./insist.fakes.ts";
+import { Shown } from "./shown.fakes.ts";
 import { checkInvariants, checkMove } from "./invariants.fakes.ts";
 
 function freeze(value: unknown): void {
@@ -26,15 +29,19 @@ function freeze(value: unknown): void {
   for (const each of Object.values(value)) freeze(each);
 }
 
+// With room for a conference: of four agents, all but one can take a call beside their chats.
 const directory = centreDirectory();
+for (const id of ["ana", "ben"]) directory.users.get(id)!.totalCapacity = 3;
 for (const map of [directory.campaigns, directory.queues, directory.users, directory.dispositionPlans])
   for (const entry of map.values()) freeze(entry);
 
 const bytesOf = (world: World): string =>
-  JSON.stringify([[...world.agents.values()], [...world.interactions.values()]]);
+  JSON.stringify([[...world.agents.values()], [...world.interactions.values()], [...world.callbacks.values()]]);
 
 const timersIn = (world: World): Timer[] =>
-  [...world.interactions.values()].flatMap(timersOf).toSorted((a, b) => a.dueAt - b.dueAt);
+  [...world.interactions.values(), ...world.agents.values(), ...world.callbacks.values()]
+    .flatMap(timersOf)
+    .toSorted((a, b) => a.dueAt - b.dueAt);
 
 /** A run: the world, everything that happened, and the timers that once stood. */
 interface Run {
@@ -44,14 +51,17 @@ interface Run {
   log: DomainEvent[];
   now: number;
   pastTimers: Timer[];
+  /** What the agents' consoles show, by what they were told. */
+  shown: Shown;
 }
 
 /** Takes one fact in and checks that it changes exactly what it says it touches. */
 function takeIn({ world }: Run, event: DomainEvent): void {
   const agents = new Map(world.agents);
   const interactions = new Map(world.interactions);
+  const callbacks = new Map(world.callbacks);
   evolve(world, event);
-  const { agentIds, interactionIds } = touched(event);
+  const { agentIds, interactionIds, callbackIds } = touched(event);
   for (const [id, agent] of world.agents)
     if ((agents.get(id) !== agent) !== agentIds.includes(id)) throw new Error(`${event.type} and agent ${id}`);
   for (const [id, interaction] of world.interactions) {
@@ -60,15 +70,19 @@ function takeIn({ world }: Run, event: DomainEvent): void {
     if (before !== interaction) checkMove(before, interaction);
     freeze(interaction);
   }
+  for (const [id, callback] of world.callbacks)
+    if ((callbacks.get(id) !== callback) !== callbackIds.includes(id)) throw new Error(`${event.type} and ${id}`);
   for (const id of agentIds) freeze(world.agents.get(id));
+  for (const id of callbackIds) freeze(world.callbacks.get(id));
 }
 
 function give(run: Run, command: Command): void {
   const { world, now } = run;
   freeze(command);
   const decision = decide(world, command, now);
-  expect(decide(world, command, now)).toEqual(decision);
-  expect(execute(run.executed, command, now)).toEqual(decision);
+  const bytes = JSON.stringify(decision);
+  insist(JSON.stringify(decide(world, command, now)) === bytes, "the same again", command);
+  insist(JSON.stringify(execute(run.executed, command, now)) === bytes, "the same when executed", command);
   if (decision.outcome === "REFUSED") {
     if (decision.message.length < 10) throw new Error(`A refusal says what and repair: ${JSON.stringify(decision)}`);
     return;
@@ -78,7 +92,11 @@ function give(run: Run, command: Command): void {
   for (const event of decision.events) takeIn(run, event);
   run.log.push(...decision.events);
   for (const event of decision.events)
-    for (const delivery of deliveriesOf(world, event)) checkDelivery(world, delivery, event.at);
+    for (const delivery of deliveriesOf(world, event)) {
+      checkDelivery(world, delivery, event.at);
+      run.shown.take(delivery);
+    }
+  run.shown.check(world);
   for (const each of closed)
     if (world.interactions.get(each.interactionId) !== each) throw new Error("Closed is for good");
   checkInvariants(world, now);
@@ -86,7 +104,8 @@ function give(run: Run, command: Command): void {
 
 function take(run: Run, { isLively, passMs, act }: Step): void {
   run.now += passMs;
-  if (typeof act === "object") return give(run, aim(run.world, act, isLively));
+  if (typeof act === "object")
+    return give(run, "kind" in act ? toForward(run.world, act, run.now) : aim(run.world, act, isLively));
   const timer = act === "NEXT_TIMER" ? timersIn(run.world)[0] : run.pastTimers.at(-3);
   if (timer === undefined) return undefined;
   run.now = Math.max(run.now, timer.dueAt);
@@ -100,20 +119,24 @@ const start = (opening: Command[]): Run => {
     log: [],
     now: 1_000_000,
     pastTimers: [],
+    shown: new Shown(),
   };
   for (const command of opening) give(run, command);
   return run;
 };
 
-const sequences = fc.tuple(
-  fc.boolean(),
-  fc.oneof(
-    fc.array(step, { minLength: 1, maxLength: 60, size: "max" }),
-    fc.array(step, { minLength: 80, maxLength: 120, size: "max" }),
+// Without bias towards small values: those hardly ever get beyond the first offer.
+const sequences = fc.noBias(
+  fc.tuple(
+    fc.constantFrom([], openingHours, openingHours, busyHours),
+    fc.oneof(
+      fc.array(step, { minLength: 1, maxLength: 60, size: "max" }),
+      fc.array(step, { minLength: 80, maxLength: 160, size: "max" }),
+    ),
   ),
 );
-const play = (isOpen: boolean, steps: Step[]): Run => {
-  const run = start(isOpen ? openingHours : []);
+const play = (opening: Command[], steps: Step[]): Run => {
+  const run = start(opening);
   for (const each of steps) take(run, each);
   return run;
 };
@@ -121,10 +144,10 @@ const play = (isOpen: boolean, steps: Step[]): Run => {
 describe("any sequence of commands", () => {
   const seen = new Map<string, number>();
 
-  it("keeps every invariant, and replays to the same bytes", { timeout: 60_000 }, () => {
+  it("keeps every invariant, and replays to the same bytes", { timeout: 120_000 }, () => {
     fc.assert(
-      fc.property(sequences, ([isOpen, steps]) => {
-        const { world, executed, log } = play(isOpen, steps);
+      fc.property(sequences, ([opening, steps]) => {
+        const { world, executed, log } = play(opening, steps);
         for (const { type } of log) seen.set(type, (seen.get(type) ?? 0) + 1);
 
         expect(bytesOf(executed)).toBe(bytesOf(world));
@@ -134,7 +157,7 @@ describe("any sequence of commands", () => {
         for (const event of JSON.parse(JSON.stringify(durable)) as DomainEvent[]) evolve(replayed, event);
         expect(bytesOf(replayed)).toBe(bytesOf(world));
 
-        const rows = JSON.parse(bytesOf(world)) as [[], []];
+        const rows = JSON.parse(bytesOf(world)) as [[], [], []];
         const loaded = loadWorld(directory, ...rows);
         expect(bytesOf(loaded)).toBe(bytesOf(world));
         const waiting = (each: World) =>
@@ -142,28 +165,29 @@ describe("any sequence of commands", () => {
         expect(waiting(loaded)).toEqual(waiting(world));
         expect(waiting(executed)).toEqual(waiting(world));
       }),
-      { numRuns: 3000, seed: 20_261_122 },
+      { numRuns: 900, seed: 20_261_122 },
     );
   });
 
   it("reaches every kind of fact often enough to mean something", () => {
+    if (process.env["SEEN"]) console.log(JSON.stringify([...seen].sort((a, b) => a[1] - b[1])));
     const rare = Object.keys(allFacts).filter((type) => (seen.get(type) ?? 0) < 20);
     expect(rare).toEqual([]);
   });
 
-  it("comes to rest when only time passes: no offer goes round for ever", () => {
+  it("comes to rest when only time passes: no offer goes round for ever", { timeout: 60_000 }, () => {
     fc.assert(
-      fc.property(sequences, ([isOpen, steps]) => {
-        const run = play(isOpen, steps);
+      fc.property(sequences, ([opening, steps]) => {
+        const run = play(opening, steps);
         let fired = 0;
         for (let timer = timersIn(run.world)[0]; timer !== undefined; timer = timersIn(run.world)[0]) {
           run.now = Math.max(run.now, timer.dueAt);
           give(run, timer.command);
           fired += 1;
-          if (fired > 60) throw new Error("Timers go on for ever");
+          if (fired > 120) throw new Error("Timers go on for ever");
         }
       }),
-      { numRuns: 300, seed: 7 },
+      { numRuns: 200, seed: 7 },
     );
   });
 });
@@ -201,4 +225,52 @@ const allFacts: Record<DomainEvent["type"], true> = {
   "interaction.wrapUpEnded": true,
   "interaction.disposed": true,
   "interaction.reopened": true,
+  "interaction.messageStatusKept": true,
+  "interaction.initiated": true,
+  "interaction.dialStarted": true,
+  "interaction.legStarted": true,
+  "interaction.legRinging": true,
+  "interaction.legAnswered": true,
+  "interaction.legHeld": true,
+  "interaction.legResumed": true,
+  "interaction.legMuted": true,
+  "interaction.legsBridged": true,
+  "interaction.digitsSent": true,
+  "interaction.legEnded": true,
+  "interaction.held": true,
+  "interaction.resumed": true,
+  "interaction.muted": true,
+  "interaction.unmuted": true,
+  "interaction.transferStarted": true,
+  "interaction.consultStarted": true,
+  "interaction.participantInvited": true,
+  "interaction.invited": true,
+  "interaction.invitationEnded": true,
+  "interaction.transferAnnounced": true,
+  "interaction.transferCompleted": true,
+  "interaction.transferFailed": true,
+  "interaction.consultConnected": true,
+  "interaction.consultEnded": true,
+  "interaction.conferenceStarted": true,
+  "interaction.participantJoined": true,
+  "interaction.participantLeft": true,
+  "interaction.conferenceEnded": true,
+  "interaction.joined": true,
+  "interaction.left": true,
+  "interaction.handedOver": true,
+  "interaction.requeued": true,
+  "interaction.reserved": true,
+  "interaction.reservationEnded": true,
+  "interaction.lookInStarted": true,
+  "interaction.lookInChanged": true,
+  "interaction.lookInEnded": true,
+  "callback.scheduled": true,
+  "callback.reminded": true,
+  "callback.due": true,
+  "callback.announced": true,
+  "callback.dialled": true,
+  "callback.reached": true,
+  "callback.cancelled": true,
+  "callback.failed": true,
+  "callback.customerReplaced": true,
 };

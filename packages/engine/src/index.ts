@@ -1,5 +1,7 @@
 /** The contact centre as pure functions: state, command and time give events; events give state. */
-export { missedOfferReason } from "./agent-session.ts";
+export { isCallbackClosed, toCallback } from "./callback.ts";
+export type { Callback, CallbackLink } from "./callback.ts";
+export { missedOfferReason, voiceGraceMs } from "./agent-session.ts";
 export type { AgentSession, ChosenAvailability, WorkItem } from "./agent-session.ts";
 export type { Command, CommandOf, CommandType } from "./command.ts";
 export { decide, execute } from "./decide.ts";
@@ -12,6 +14,7 @@ export type {
   Directory,
   DispositionPlan,
   Id,
+  IvrEntry,
   Process,
   Queue,
   Scheduler,
@@ -24,7 +27,12 @@ export type { DomainEvent, DomainEventOf, DomainEventType } from "./domain-event
 export { evolve } from "./evolve/evolve.ts";
 export { isClosed, isWrapUpOpen } from "./interaction.ts";
 export type { CallbackRequest, Interaction, Offer, Skip, WrapUp } from "./interaction.ts";
+export type { Invitation, LookInMode, Member, Observer, Reservation } from "./invitation.ts";
+export type { Leg, LegKind, LegOutcome, LegState } from "./leg.ts";
+export { ordersOf, type LineOrder } from "./orders-of.ts";
+export { partOf, type Part } from "./part-of.ts";
+export { transferTargetsOf } from "./parties/targets.ts";
 export { timersOf, type Timer } from "./timers.ts";
 export { toCommonPayload, toInteraction, type CommonPayload } from "./to-interaction.ts";
 export { touched } from "./touched.ts";
-export { createWorld, forget, loadWorld, replaceDirectory, type World } from "./world.ts";
+export { createWorld, forget, forgetCallback, loadWorld, replaceDirectory, type World } from "./world.ts";

@@ -8,10 +8,14 @@ import type {
   Disposition,
   EndedBy,
   InteractionState,
+  MessageStatus,
   Participant,
   SystemDisposition,
 } from "@omni/contract";
+import type { CallbackLink } from "./callback.ts";
 import type { Id, WrapUpMode } from "./directory.ts";
+import type { Invitation, Member, Observer, Reservation } from "./invitation.ts";
+import type { Leg } from "./leg.ts";
 
 export interface Offer {
   offerId: Id;
@@ -24,7 +28,7 @@ export interface Offer {
 export interface Skip {
   agentId: Id;
   round: number;
-  reason: "DECLINED" | "MISSED";
+  reason: "DECLINED" | "MISSED" | "TRANSFERRED";
 }
 
 export interface WrapUp {
@@ -74,6 +78,23 @@ export interface Interaction {
   /** The agent who has it: from connection until wrap-up is over, and kept afterwards for the record. */
   agentId: Id | null;
   participants: Participant[];
+  /** Who is being asked in, or is consulted. */
+  invitation: Invitation | null;
+  invitationCount: number;
+  /** The agents who take part beside the one who has it. */
+  members: Member[];
+  observers: Observer[];
+  /** Only while it waits in a queue. */
+  reservation: Reservation | null;
+  /** The lines of a call: all that live, and the last few that ended. */
+  legs: Leg[];
+  legCount: number;
+  /** The legs that hear one another. */
+  bridgedLegIds: Id[];
+  /** An outbound call that is not dialled yet. */
+  isPreview: boolean;
+  /** The callback that this call fulfils. */
+  callbackLink: CallbackLink | null;
   createdAt: number;
   queuedAt: number | null;
   connectedAt: number | null;
@@ -94,6 +115,10 @@ export interface Interaction {
   lastMessagePreview: string | null;
   /** The newest client ids with what became of them: a message sent again is found here and not added twice. */
   recentMessages: { clientId: Id; messageId: Id }[];
+  /** What became of the newest messages to the customer: a status that comes late or again changes nothing. */
+  recentStatuses: { messageId: Id; status: MessageStatus }[];
+  /** When the customer last wrote; a messaging provider takes free text for a day from then. */
+  customerWroteAt: number | null;
   version: number;
 }
 

@@ -1,31 +1,48 @@
-import type { InteractionState } from "@omni/contract";
-import { decide, isClosed, isWrapUpOpen, timersOf, type AgentSession, type Interaction, type World } from "./index.ts";
+import type { ChannelType, InteractionState } from "@omni/contract";
+import { checkCallbacks, checkLegs, checkParties } from "./call-invariants.fakes.ts";
+import {
+  decide,
+  isClosed,
+  isWrapUpOpen,
+  partOf,
+  timersOf,
+  type AgentSession,
+  type Command,
+  type Interaction,
+  type World,
+} from "./index.ts";
+import { insist } from "./insist.fakes.ts";
 
-/** Every change of state that a chat may make. */
+/** Every change of state that an interaction may make. */
 const legalMoves: Partial<Record<InteractionState, readonly InteractionState[]>> = {
-  QUEUED: ["OFFERED", "ENDED"],
-  OFFERED: ["QUEUED", "CONNECTED"],
-  CONNECTED: ["ENDED", "QUEUED"],
+  QUEUED: ["OFFERED", "INITIATED", "ENDED"],
+  OFFERED: ["QUEUED", "CONNECTED", "INITIATED"],
+  INITIATED: ["CONNECTED", "ENDED"],
+  CONNECTED: ["HELD", "CONSULTING", "CONFERENCE", "ENDED", "QUEUED"],
+  HELD: ["CONNECTED", "CONSULTING", "ENDED", "QUEUED"],
+  CONSULTING: ["CONNECTED", "CONFERENCE", "ENDED"],
+  CONFERENCE: ["CONNECTED", "ENDED"],
   ENDED: ["WRAP_UP"],
   WRAP_UP: ["CONNECTED", "DISPOSED", "ENDED"],
   DISPOSED: [],
 };
 
-function insist(isTrue: boolean, rule: string, ...about: unknown[]): void {
-  if (!isTrue) throw new Error(`${rule}: ${JSON.stringify(about)}`);
-}
-
 export function checkMove(before: Interaction | undefined, after: Interaction): void {
-  if (before === undefined) insist(after.state === "QUEUED", "a chat begins in its queue", after);
+  if (before === undefined)
+    insist(after.state === "QUEUED" || after.state === "INITIATED", "it begins by coming or by calling", after);
   else if (before.state !== after.state)
     insist(legalMoves[before.state]?.includes(after.state) ?? false, "illegal move", before.state, after.state);
   insist(before === undefined || after.version === before.version + 1, "one version per fact", after);
 }
 
+const liveStates: readonly InteractionState[] = ["INITIATED", "CONNECTED", "HELD", "CONSULTING", "CONFERENCE"];
+
 const phaseOf = (interaction: Interaction, agentId: string) => {
-  if (interaction.state === "OFFERED" && interaction.offer?.agentId === agentId) return "OFFERED";
-  if (interaction.agentId !== agentId) return null;
-  if (interaction.state === "CONNECTED") return "LIVE";
+  const part = partOf(interaction, agentId);
+  if (part === "OFFERED") return "OFFERED";
+  if (part === "CONSULT" || part === "CONFERENCE") return "LIVE";
+  if (part === null) return null;
+  if (liveStates.includes(interaction.state)) return "LIVE";
   return isWrapUpOpen(interaction) ? "WRAP_UP" : null;
 };
 
@@ -35,31 +52,41 @@ const isThere = (agent: AgentSession): boolean =>
   agent.chosen === "AVAILABLE" &&
   agent.work.every(({ blocking }) => !blocking);
 
-const wantsChats = (agent: AgentSession): boolean => isThere(agent) && agent.autoCall.CHAT;
+const wants = (agent: AgentSession, channelType: ChannelType): boolean =>
+  isThere(agent) && agent.autoCall[channelType] && (channelType !== "VOICE" || agent.extension !== null);
 
-/** No calls come in these tests, but an agent with one place left and a phone is ready for one. */
-const wantsCalls = (world: World, agent: AgentSession): boolean =>
-  isThere(agent) &&
-  agent.autoCall.VOICE &&
-  agent.extension !== null &&
-  agent.work.length < (world.directory.users.get(agent.agentId)?.totalCapacity ?? 0);
-
-const placesLeft = (world: World, agent: AgentSession): number => {
+/** How many more of the channel the agent can take. */
+const placesLeft = (world: World, agent: AgentSession, channelType: ChannelType): number => {
   const user = world.directory.users.get(agent.agentId)!;
-  return Math.min(user.totalCapacity, user.capacity.CHAT ?? 0) - agent.work.length;
+  const weigh = (channel: ChannelType) => user.channelWeights?.[channel] ?? 1;
+  const units = agent.work.reduce((sum, item) => sum + weigh(item.channelType), 0);
+  const own = agent.work.filter((item) => item.channelType === channelType).length;
+  const free = Math.floor((user.totalCapacity - units) / weigh(channelType));
+  return Math.min(free, (user.capacity[channelType] ?? 0) - own);
 };
+
+const channels: readonly ChannelType[] = ["CHAT", "VOICE", "WHATSAPP", "SMS"];
 
 function checkAgent(world: World, agent: AgentSession): void {
   const { agentId, work, availability } = agent;
-  insist(placesLeft(world, agent) >= 0, "capacity is never exceeded", agent);
+  for (const channelType of channels)
+    if (work.some((item) => item.channelType === channelType))
+      insist(placesLeft(world, agent, channelType) >= 0, "capacity is never exceeded", channelType, agent);
   insist(agent.loggedIn || work.length === 0, "who is signed out has no work", agent);
   for (const item of work) {
     const interaction = world.interactions.get(item.interactionId);
     insist(interaction !== undefined, "work exists", item);
     insist(phaseOf(interaction!, agentId) === item.phase, "agent and interaction agree", item, interaction);
+    insist(
+      item.role === "GUEST" || interaction!.agentId === agentId || item.phase === "OFFERED",
+      "who owns it has it",
+      item,
+    );
     if (item.phase === "OFFERED")
       insist(
-        wantsChats(agent) && agent.selectedCampaigns.includes(item.campaignId),
+        item.role === "GUEST"
+          ? isThere(agent)
+          : wants(agent, item.channelType) && agent.selectedCampaigns.includes(item.campaignId),
         "only who is able holds an offer",
         agent,
       );
@@ -71,35 +98,47 @@ function checkAgent(world: World, agent: AgentSession): void {
   insist(
     availability.routable ===
       (agent.selectedCampaigns.length > 0 &&
-        ((wantsChats(agent) && placesLeft(world, agent) > 0) || wantsCalls(world, agent))),
+        channels.some((channelType) => wants(agent, channelType) && placesLeft(world, agent, channelType) > 0)),
     "routable is true exactly when work could come",
     agent,
   );
-  if (agent.focusInteractionId !== null)
+  if (agent.focusInteractionId !== null) {
+    const focused = world.interactions.get(agent.focusInteractionId);
+    const member = focused?.members.find((each) => each.agentId === agentId);
     insist(
-      phases.length > 0 && world.interactions.get(agent.focusInteractionId)?.selected === true,
+      work.some(({ interactionId }) => interactionId === agent.focusInteractionId) &&
+        (partOf(focused!, agentId) === "OFFERED" || (member === undefined ? focused!.selected : member.selected)),
       "focus is on own work",
       agent,
+      focused,
     );
+  }
 }
 
-/** How the agent gets rid of the interaction, whatever its state: by a timer, or by what the agent may do. */
+const mayDo = (world: World, command: Command, now: number): boolean => decide(world, command, now).outcome === "DONE";
+
+/** How each agent gets rid of the interaction, whatever its state: by a timer, or by what the agent may do. */
 function checkWayOut(world: World, interaction: Interaction, now: number): void {
-  const { interactionId, agentId, state } = interaction;
+  const { interactionId, agentId, state, invitation, members } = interaction;
   const hasTimer = timersOf(interaction).length > 0;
   if (state === "OFFERED") insist(hasTimer, "an offer runs out", interaction);
+  if (invitation !== null && invitation.answeredAt === null) insist(hasTimer, "an invitation runs out", interaction);
+  if (liveStates.includes(state))
+    for (const id of [agentId ?? "", ...members.map((member) => member.agentId)])
+      insist(
+        mayDo(world, { type: "interaction.end", endedBy: "AGENT", interactionId, agentId: id }, now),
+        "who talks can end the own part",
+        interaction,
+      );
   if (!isWrapUpOpen(interaction)) return;
   insist(hasTimer === (interaction.wrapUp?.endsAt !== null), "a timed wrap-up runs out", interaction);
   if (hasTimer) return;
-  const command = {
-    type: "interaction.dispose" as const,
-    interactionId,
-    agentId: agentId ?? "",
-    dispositionCode: "DONE",
-    notes: "",
-    callback: null,
-  };
-  insist(decide(world, command, now).outcome === "DONE", "a wrap-up without an end can be disposed", interaction);
+  const disposal = { dispositionCode: "DONE", notes: "", callback: null };
+  insist(
+    mayDo(world, { type: "interaction.dispose", interactionId, agentId: agentId ?? "", ...disposal }, now),
+    "a wrap-up without an end can be disposed",
+    interaction,
+  );
 }
 
 function checkInteraction(world: World, interaction: Interaction, now: number): void {
@@ -108,11 +147,24 @@ function checkInteraction(world: World, interaction: Interaction, now: number): 
   const holders = [...world.agents.values()].filter(({ work }) =>
     work.some((item) => item.interactionId === interactionId),
   );
-  const isHeld = state === "OFFERED" || state === "CONNECTED" || isWrapUpOpen(interaction);
-  insist(holders.length === (isHeld ? 1 : 0), "one agent has it, or none", interaction, holders);
-  const isFocused = [...world.agents.values()].some((agent) => agent.focusInteractionId === interactionId);
+  const isHeld = state === "OFFERED" || liveStates.includes(state) || isWrapUpOpen(interaction);
+  const { members, invitation } = interaction;
+  const asked = invitation !== null && invitation.answeredAt === null && invitation.agentId !== null ? 1 : 0;
+  insist(
+    holders.length === (isHeld ? 1 : 0) + members.length + asked,
+    "one agent has it, or none",
+    interaction,
+    holders,
+  );
+  const isFocused = [...world.agents.values()].some(
+    (agent) =>
+      agent.focusInteractionId === interactionId &&
+      (agent.agentId === agentId || (offer !== null && agent.agentId === offer.agentId)),
+  );
   insist(selected === isFocused, "selected is the agent's focus", interaction);
   insist(isHeld || agentId === null || isClosed(interaction), "only closed ones keep their agent", interaction);
+  checkParties(interaction);
+  checkLegs(interaction);
   checkWayOut(world, interaction, now);
 }
 
@@ -120,7 +172,9 @@ function checkNoLostWork(world: World, interaction: Interaction): void {
   if (interaction.state !== "QUEUED") return;
   for (const agentId of world.directory.queues.get(interaction.queueId ?? "")?.agentIds ?? []) {
     const agent = world.agents.get(agentId);
-    if (agent === undefined || !wantsChats(agent) || placesLeft(world, agent) <= 0) continue;
+    const { channelType, reservation } = interaction;
+    if (agent === undefined || !wants(agent, channelType) || placesLeft(world, agent, channelType) <= 0) continue;
+    if (reservation !== null && reservation.agentId !== agentId) continue;
     if (!agent.selectedCampaigns.includes(interaction.campaignId)) continue;
     const isSkipped = interaction.skipped.some((skip) => skip.agentId === agentId && skip.round === agent.round);
     insist(isSkipped, "nothing waits while an eligible agent is free", interaction, agent);
@@ -154,4 +208,5 @@ export function checkInvariants(world: World, now: number): void {
     checkNoLostWork(world, interaction);
   }
   checkWaiting(world);
+  checkCallbacks(world);
 }

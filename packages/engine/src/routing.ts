@@ -1,9 +1,11 @@
 import type { AgentSession } from "./agent-session.ts";
-import { connect } from "./connect.ts";
 import type { Id, Queue, Scheduler } from "./directory.ts";
 import type { Draft } from "./draft.ts";
-import { canTake, isEligible, mayHoldOffer } from "./eligibility.ts";
+import { canTakeAny, isEligible, mayHoldInvitation, mayHoldOffer } from "./eligibility.ts";
 import type { Interaction } from "./interaction.ts";
+import { callbackOffered } from "./parties/callback-call.ts";
+import { failInvitation } from "./parties/fail-invitation.ts";
+import { take } from "./parties/take.ts";
 
 type IsBetter = (a: AgentSession, b: AgentSession) => boolean;
 
@@ -36,7 +38,7 @@ function firstFor(draft: Draft, queue: Queue, agent: AgentSession): Interaction 
   const user = draft.directory.users.get(agent.agentId);
   if (user === undefined) return null;
   // Most changes leave an agent without a place: that must not cost a walk along the line.
-  if (!queue.channelTypes.some((channelType) => canTake(agent, user, queue.campaignId, channelType))) return null;
+  if (!canTakeAny(agent, user, queue.campaignId)) return null;
   for (const { interactionId } of draft.world.waiting.get(queue.queueId) ?? []) {
     // An earlier step of this decision may have taken it already.
     const interaction = draft.interaction(interactionId);
@@ -52,7 +54,9 @@ function offer(draft: Draft, interaction: Interaction, agent: AgentSession): voi
   const offerId = `${interactionId}.${interaction.offerCount + 1}`;
   const expiresAt = draft.now + (campaign?.offerTimeoutSeconds ?? 30) * 1000;
   draft.emit({ type: "interaction.offered", interactionId, agentId, campaignId, channelType, offerId, expiresAt });
-  if (campaign?.autoAnswer) connect(draft, interactionId, agentId, "WHEN_FREE");
+  callbackOffered(draft, interaction, agentId);
+  const offered = campaign?.autoAnswer ? draft.interaction(interactionId) : undefined;
+  if (offered !== undefined) take(draft, offered, agentId, "WHEN_FREE");
 }
 
 /** Gives the agent what waited before this decision, as far as the capacity goes. */
@@ -69,8 +73,13 @@ function pull(draft: Draft, agentId: Id): void {
 /** Takes back the offers that the agent may hold no more. */
 function withdrawOffers(draft: Draft, agentId: Id): void {
   const agent = draft.agent(agentId);
-  for (const { phase, interactionId, campaignId, channelType } of agent?.work ?? []) {
-    if (phase !== "OFFERED" || agent === undefined || mayHoldOffer(agent, campaignId, channelType)) continue;
+  for (const { phase, role, interactionId, campaignId, channelType } of agent?.work ?? []) {
+    if (phase !== "OFFERED" || agent === undefined) continue;
+    if (role === "GUEST") {
+      if (!mayHoldInvitation(agent, channelType)) failInvitation(draft, interactionId, "WITHDRAWN");
+      continue;
+    }
+    if (mayHoldOffer(agent, campaignId, channelType)) continue;
     const offerId = draft.interaction(interactionId)?.offer?.offerId ?? interactionId;
     draft.emit({
       type: "interaction.offerWithdrawn",
@@ -80,6 +89,12 @@ function withdrawOffers(draft: Draft, agentId: Id): void {
       reason: "AGENT_NOT_ROUTABLE",
     });
   }
+}
+
+/** Whether it waited already, for the same agents: they all were looked at then. */
+function hasWaitedThus({ world }: Draft, { interactionId, queueId, reservation }: Interaction): boolean {
+  const before = world.interactions.get(interactionId);
+  return before?.state === "QUEUED" && before.queueId === queueId && before.reservation === reservation;
 }
 
 /**
@@ -92,8 +107,7 @@ export function route(draft: Draft, agentIds: readonly Id[]): void {
   for (const agentId of agentIds) pull(draft, agentId);
   for (const interaction of [...draft.changedInteractions.values()]) {
     if (interaction.state !== "QUEUED" || interaction.queueId === null) continue;
-    const wasWaiting = draft.world.interactions.get(interaction.interactionId)?.state === "QUEUED";
-    if (wasWaiting) continue;
+    if (hasWaitedThus(draft, interaction)) continue;
     const queue = draft.directory.queues.get(interaction.queueId);
     const agent = queue && bestAgent(draft, queue, interaction);
     if (agent) offer(draft, interaction, agent);

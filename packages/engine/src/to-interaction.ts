@@ -1,5 +1,8 @@
 import type { CustomerDetails, Interaction as InteractionView, WrapUp as WrapUpView } from "@omni/contract";
+import type { Id } from "./directory.ts";
 import { isWrapUpOpen, type Interaction } from "./interaction.ts";
+import { agentLegOf } from "./leg.ts";
+import { partOf } from "./part-of.ts";
 
 export type CommonPayload = Pick<
   InteractionView,
@@ -26,8 +29,26 @@ export const toCommonPayload = (interaction: Interaction): CommonPayload => ({
   channelDetails: interaction.channelDetails,
 });
 
-/** The contract's view of the interaction, unmasked. */
-export const toInteraction = (interaction: Interaction): InteractionView => ({
+/** What somebody who was asked in sees in the place of what belongs to the agent who has it. */
+function toGuestView(interaction: Interaction, viewerId: Id): Partial<InteractionView> {
+  const { invitation, members, legs, state } = interaction;
+  const part = partOf(interaction, viewerId);
+  if (part === "OWNER" || interaction.offer?.agentId === viewerId) return {};
+  const member = members.find(({ agentId }) => agentId === viewerId);
+  return {
+    state: part === null ? "ENDED" : part === "OFFERED" ? "OFFERED" : state,
+    offerExpiresAt: part === "OFFERED" ? (invitation?.expiresAt ?? null) : null,
+    wrapUp: null,
+    selected: member?.selected ?? false,
+    muted: agentLegOf({ legs }, viewerId)?.isMuted ?? false,
+  };
+}
+
+/**
+ * The contract's view of the interaction, unmasked. `viewerId`: as that agent sees it, who may be asked in or take part
+ * beside the agent who has it, or have nothing more to do with it.
+ */
+export const toInteraction = (interaction: Interaction, viewerId: Id | null = null): InteractionView => ({
   ...toCommonPayload(interaction),
   agentId: interaction.agentId,
   participants: interaction.participants,
@@ -45,4 +66,5 @@ export const toInteraction = (interaction: Interaction): InteractionView => ({
   messageCount: interaction.messageCount,
   lastMessageAt: interaction.lastMessageAt,
   data: interaction.data,
+  ...(viewerId === null ? {} : toGuestView(interaction, viewerId)),
 });

@@ -2,7 +2,7 @@ import type { Id } from "./directory.ts";
 import type { DomainEvent, DomainEventType } from "./domain-event.ts";
 
 /** What a fact changes, by its type: exactly the aggregates that `evolve` replaces. */
-const reach: Record<DomainEventType, "AGENT" | "INTERACTION" | "BOTH" | "NONE"> = {
+const reach: Record<DomainEventType, "AGENT" | "INTERACTION" | "BOTH" | "CALLBACK" | "NONE"> = {
   "agent.signedIn": "AGENT",
   "agent.signedOut": "AGENT",
   "agent.connectionChanged": "AGENT",
@@ -22,6 +22,7 @@ const reach: Record<DomainEventType, "AGENT" | "INTERACTION" | "BOTH" | "NONE"> 
   "interaction.messageReceived": "INTERACTION",
   "interaction.messageSent": "INTERACTION",
   "interaction.messageStatusChanged": "NONE",
+  "interaction.messageStatusKept": "INTERACTION",
   "interaction.typingChanged": "NONE",
   "interaction.customerConnectionChanged": "INTERACTION",
   "interaction.updated": "INTERACTION",
@@ -34,10 +35,57 @@ const reach: Record<DomainEventType, "AGENT" | "INTERACTION" | "BOTH" | "NONE"> 
   "interaction.wrapUpEnded": "BOTH",
   "interaction.disposed": "INTERACTION",
   "interaction.reopened": "BOTH",
+  "interaction.initiated": "BOTH",
+  "interaction.dialStarted": "BOTH",
+  "interaction.legStarted": "INTERACTION",
+  "interaction.legRinging": "INTERACTION",
+  "interaction.legAnswered": "INTERACTION",
+  "interaction.legHeld": "INTERACTION",
+  "interaction.legResumed": "INTERACTION",
+  "interaction.legMuted": "INTERACTION",
+  "interaction.legsBridged": "INTERACTION",
+  "interaction.digitsSent": "NONE",
+  "interaction.legEnded": "INTERACTION",
+  "interaction.held": "INTERACTION",
+  "interaction.resumed": "INTERACTION",
+  "interaction.muted": "INTERACTION",
+  "interaction.unmuted": "INTERACTION",
+  "interaction.transferStarted": "INTERACTION",
+  "interaction.consultStarted": "INTERACTION",
+  "interaction.participantInvited": "INTERACTION",
+  "interaction.invited": "AGENT",
+  "interaction.invitationEnded": "AGENT",
+  "interaction.transferAnnounced": "NONE",
+  "interaction.transferCompleted": "INTERACTION",
+  "interaction.transferFailed": "INTERACTION",
+  "interaction.consultConnected": "INTERACTION",
+  "interaction.consultEnded": "INTERACTION",
+  "interaction.conferenceStarted": "INTERACTION",
+  "interaction.participantJoined": "INTERACTION",
+  "interaction.participantLeft": "INTERACTION",
+  "interaction.conferenceEnded": "INTERACTION",
+  "interaction.joined": "BOTH",
+  "interaction.left": "BOTH",
+  "interaction.handedOver": "BOTH",
+  "interaction.requeued": "BOTH",
+  "interaction.reserved": "INTERACTION",
+  "interaction.reservationEnded": "INTERACTION",
+  "interaction.lookInStarted": "INTERACTION",
+  "interaction.lookInChanged": "INTERACTION",
+  "interaction.lookInEnded": "INTERACTION",
+  "callback.scheduled": "CALLBACK",
+  "callback.reminded": "CALLBACK",
+  "callback.due": "CALLBACK",
+  "callback.announced": "CALLBACK",
+  "callback.dialled": "CALLBACK",
+  "callback.reached": "CALLBACK",
+  "callback.cancelled": "CALLBACK",
+  "callback.failed": "CALLBACK",
+  "callback.customerReplaced": "CALLBACK",
 };
 
 /** The aggregates whose state the event changes: the rows to write. */
-export function touched(event: DomainEvent): { interactionIds: Id[]; agentIds: Id[] } {
+export function touched(event: DomainEvent): { interactionIds: Id[]; agentIds: Id[]; callbackIds: Id[] } {
   const reached = reach[event.type];
   const interactionIds: Id[] = [];
   const agentIds: Id[] = [];
@@ -47,5 +95,5 @@ export function touched(event: DomainEvent): { interactionIds: Id[]; agentIds: I
       interactionIds.push(event.previousInteractionId);
   }
   if ((reached === "AGENT" || reached === "BOTH") && event.agentId !== null) agentIds.push(event.agentId);
-  return { interactionIds, agentIds };
+  return { interactionIds, agentIds, callbackIds: "callbackId" in event ? [event.callbackId] : [] };
 }

@@ -1,4 +1,5 @@
 import type { AgentSession } from "./agent-session.ts";
+import { isCallbackClosed, type Callback } from "./callback.ts";
 import type { Directory, Id, Queue } from "./directory.ts";
 import { isClosed, type Interaction } from "./interaction.ts";
 
@@ -12,6 +13,7 @@ export interface World {
   directory: Directory;
   readonly agents: Map<Id, AgentSession>;
   readonly interactions: Map<Id, Interaction>;
+  readonly callbacks: Map<Id, Callback>;
   /** Interactions in state QUEUED per queue, in the order in which they are served. */
   readonly waiting: Map<Id, WaitingPlace[]>;
   /** The queues each user is a member of, served first to last. */
@@ -24,6 +26,7 @@ export function createWorld(directory: Directory): World {
     directory,
     agents: new Map(),
     interactions: new Map(),
+    callbacks: new Map(),
     waiting: new Map(),
     queuesOf: indexQueues(directory),
   };
@@ -34,10 +37,12 @@ export function loadWorld(
   directory: Directory,
   agents: Iterable<AgentSession>,
   interactions: Iterable<Interaction>,
+  callbacks: Iterable<Callback> = [],
 ): World {
   const world = createWorld(directory);
   for (const agent of agents) world.agents.set(agent.agentId, agent);
   for (const interaction of interactions) putInteraction(world, interaction);
+  for (const callback of callbacks) world.callbacks.set(callback.callbackId, callback);
   return world;
 }
 
@@ -51,6 +56,12 @@ export function replaceDirectory(world: World, directory: Directory): void {
 export function forget(world: World, interactionId: Id): boolean {
   const interaction = world.interactions.get(interactionId);
   return interaction !== undefined && isClosed(interaction) && world.interactions.delete(interactionId);
+}
+
+/** Drops a callback that is done with from memory. */
+export function forgetCallback(world: World, callbackId: Id): boolean {
+  const callback = world.callbacks.get(callbackId);
+  return callback !== undefined && isCallbackClosed(callback) && world.callbacks.delete(callbackId);
 }
 
 /** Sets an interaction and keeps the index of who waits. */

@@ -4,6 +4,7 @@ import { refuse, type Refusal } from "../decision.ts";
 import type { Id } from "../directory.ts";
 import type { Draft } from "../draft.ts";
 import { isClosed, type Interaction } from "../interaction.ts";
+import { partOf } from "../part-of.ts";
 
 export const findAgent = (draft: Draft, agentId: Id): AgentSession | Refusal => {
   const agent = draft.agent(agentId);
@@ -44,9 +45,23 @@ function findAs(
 export const findOwn = (draft: Draft, of: OfAgent): Interaction | Refusal =>
   findAs(draft, of, ({ agentId }) => agentId === of.agentId);
 
-/** An interaction that the agent has, had, or is being offered. */
+/** An interaction that the agent has, had, takes part in, or is being offered. */
 export const findOwnOrOffered = (draft: Draft, of: OfAgent): Interaction | Refusal =>
-  findAs(draft, of, ({ agentId, offer }) => agentId === of.agentId || offer?.agentId === of.agentId);
+  findAs(draft, of, (interaction) => partOf(interaction, of.agentId) !== null);
+
+/** An interaction that the agent has, had, or takes part in. */
+export const findPart = (draft: Draft, of: OfAgent): Interaction | Refusal =>
+  findAs(draft, of, (interaction) => {
+    const part = partOf(interaction, of.agentId);
+    return part !== null && part !== "OFFERED";
+  });
+
+/** An interaction that the agent has, for what only the one who has it may do. */
+export function findLed(draft: Draft, of: OfAgent, attempt: string): Interaction | Refusal {
+  const interaction = findPart(draft, of);
+  if ("outcome" in interaction || interaction.agentId === of.agentId) return interaction;
+  return wrongState(interaction, attempt, "Only the agent who has the interaction can.");
+}
 
 export const wrongState = (interaction: Interaction, attempt: string, repair: string): Refusal =>
   refuse("INVALID_STATE", `Cannot ${attempt}: the interaction is ${interaction.state}. ${repair}`, {
@@ -64,3 +79,13 @@ export const ownerOf = (interaction: Interaction): Id | null => (isClosed(intera
 /** The agent who sees it now: has it, or is being offered it. */
 export const viewerOf = (interaction: Interaction): Id | null =>
   ownerOf(interaction) ?? interaction.offer?.agentId ?? null;
+
+/** A call that the agent's orders about its line are for. */
+export function findCall(draft: Draft, of: OfAgent, attempt: string): Interaction | Refusal {
+  const interaction = findPart(draft, of);
+  if ("outcome" in interaction || interaction.channelType === "VOICE") return interaction;
+  return refuse("INVALID_STATE", `Cannot ${attempt}: this is no call. Use it on a VOICE interaction.`, {
+    interactionId: interaction.interactionId,
+    channelType: interaction.channelType,
+  });
+}

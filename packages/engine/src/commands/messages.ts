@@ -1,10 +1,12 @@
-import type { Message } from "@omni/contract";
+import type { Message, MessageStatus } from "@omni/contract";
 import type { CommandOf } from "../command.ts";
 import { participantsOf } from "../connect.ts";
 import { refuse, type Refusal } from "../decision.ts";
 import type { Draft } from "../draft.ts";
 import { isClosed, type Interaction } from "../interaction.ts";
-import { findInteraction, findOwn, isTalking, ownerOf, wrongState } from "./find.ts";
+import { partOf } from "../part-of.ts";
+import { checkChannel, toText } from "./message-text.ts";
+import { findInteraction, findPart, isTalking, ownerOf, wrongState } from "./find.ts";
 import type { Handlers } from "./handler.ts";
 
 type MessageCommand = CommandOf<"interaction.receiveMessage"> | CommandOf<"interaction.sendMessage">;
@@ -39,6 +41,12 @@ const toMessage = (
   sender: Pick<Message, "from" | "senderId" | "senderName">,
 ): Message => ({ messageId, ...sender, text, attachments, sentAt: draft.now, status: "SENT" });
 
+const order: Record<MessageStatus, number> = { SENT: 0, DELIVERED: 1, READ: 2, FAILED: 3 };
+
+/** A message's status only moves forwards; what was delivered has not failed. */
+const mayBecome = (from: MessageStatus, to: MessageStatus): boolean =>
+  to === "FAILED" ? from === "SENT" : order[from] < order[to];
+
 export const messageHandlers: Handlers<
   "interaction.receiveMessage" | "interaction.sendMessage" | "interaction.setTyping" | "interaction.setMessageStatus"
 > = {
@@ -47,7 +55,7 @@ export const messageHandlers: Handlers<
     const interaction = findInteraction(draft, interactionId);
     if ("outcome" in interaction) return interaction;
     if (isRepeated(draft, interaction, command)) return null;
-    const refusal = checkContent(command);
+    const refusal = checkChannel(interaction) ?? checkContent(command);
     if (refusal !== null) return refusal;
     if (isClosed(interaction) || interaction.state === "DISPOSED")
       return wrongState(interaction, "add a message", "Start a new conversation.");
@@ -67,22 +75,32 @@ export const messageHandlers: Handlers<
 
   "interaction.sendMessage": (draft, command) => {
     const { interactionId, agentId, clientId } = command;
-    const interaction = findOwn(draft, command);
+    const interaction = findPart(draft, command);
     if ("outcome" in interaction) return interaction;
     if (isRepeated(draft, interaction, command)) return null;
-    const refusal = checkContent(command);
-    if (refusal !== null) return refusal;
+    const wrongChannel = checkChannel(interaction);
+    if (wrongChannel !== null) return wrongChannel;
+    if (command.template === undefined) {
+      const refusal = checkContent(command);
+      if (refusal !== null) return refusal;
+    }
     if (!isTalking(interaction))
       return wrongState(interaction, "send a message", "Messages go out while the conversation is connected.");
+    if (partOf(interaction, agentId) === "CONSULT")
+      return wrongState(interaction, "send a message", "Who is consulted does not write to the customer. Join first.");
+    const text = toText(draft, interaction, command);
+    if (typeof text !== "string") return text;
+    const refusal = checkContent({ ...command, text });
+    if (refusal !== null) return refusal;
     const senderName = draft.directory.users.get(agentId)?.name ?? agentId;
-    const message = toMessage(draft, command, { from: "AGENT", senderId: agentId, senderName });
+    const message = toMessage(draft, { ...command, text }, { from: "AGENT", senderId: agentId, senderName });
     draft.emit({ type: "interaction.messageSent", interactionId, agentId, clientId, message });
     return null;
   },
 
   "interaction.setTyping": (draft, command) => {
     const { interactionId, typing, from } = command;
-    const interaction = from === "AGENT" ? findOwn(draft, command) : findInteraction(draft, interactionId);
+    const interaction = from === "AGENT" ? findPart(draft, command) : findInteraction(draft, interactionId);
     if ("outcome" in interaction) return interaction;
     if (!isTalking(interaction)) {
       if (from === "CUSTOMER") return null;
@@ -96,8 +114,12 @@ export const messageHandlers: Handlers<
   "interaction.setMessageStatus": (draft, { interactionId, messageId, status }) => {
     const interaction = findInteraction(draft, interactionId);
     if ("outcome" in interaction) return interaction;
+    const known = interaction.recentStatuses.find((each) => each.messageId === messageId);
+    if (known !== undefined && !mayBecome(known.status, status)) return null;
     const agentId = ownerOf(interaction);
     draft.emit({ type: "interaction.messageStatusChanged", interactionId, agentId, messageId, status });
+    if (known !== undefined && !isClosed(interaction))
+      draft.emit({ type: "interaction.messageStatusKept", interactionId, agentId: null, messageId, status });
     return null;
   },
 };

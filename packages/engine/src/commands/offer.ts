@@ -1,21 +1,52 @@
-import { missedOfferReason } from "../agent-session.ts";
-import { connect } from "../connect.ts";
+import type { Draft } from "../draft.ts";
+import type { Interaction } from "../interaction.ts";
+import type { Id } from "../directory.ts";
+import { callbackDialled } from "../parties/callback-call.ts";
+import { failInvitation } from "../parties/fail-invitation.ts";
+import { dialAgent } from "../parties/legs.ts";
+import { missOffer } from "../parties/miss-offer.ts";
+import { follow, take } from "../parties/take.ts";
 import { findAgent, findInteraction, isTalking, wrongState } from "./find.ts";
 import type { Handlers } from "./handler.ts";
 
 const offerIsOver = "The offer is over: wait for the next interactionOffered.";
 
-export const offerHandlers: Handlers<"interaction.accept" | "interaction.reject" | "interaction.offerTimeout"> = {
+const isAsked = ({ invitation }: Interaction, agentId: Id): boolean =>
+  invitation !== null && invitation.agentId === agentId && invitation.answeredAt === null;
+
+const takesPart = (interaction: Interaction, id: Id): boolean =>
+  interaction.agentId === id || interaction.members.some(({ agentId }) => agentId === id);
+
+/** The agent has looked at the preview: the call begins with the agent's own phone. */
+function dialPreview(draft: Draft, interaction: Interaction, agentId: Id): void {
+  const { interactionId, campaignId, channelType } = interaction;
+  const seconds = draft.directory.campaigns.get(campaignId)?.offerTimeoutSeconds ?? 30;
+  draft.emit({ type: "interaction.dialStarted", interactionId, agentId, from: "PREVIEW", campaignId, channelType });
+  callbackDialled(draft, interaction, agentId);
+  dialAgent(draft, interaction, agentId, draft.now + seconds * 1000);
+}
+
+export const offerHandlers: Handlers<
+  "interaction.accept" | "interaction.reject" | "interaction.offerTimeout" | "interaction.invitationTimeout"
+> = {
   "interaction.accept": (draft, { interactionId, agentId }) => {
     const agent = findAgent(draft, agentId);
     if ("outcome" in agent) return agent;
     const interaction = findInteraction(draft, interactionId);
     if ("outcome" in interaction) return interaction;
     if (interaction.offer?.agentId === agentId) {
-      connect(draft, interactionId, agentId, "ALWAYS");
+      take(draft, interaction, agentId, "ALWAYS");
       return null;
     }
-    if (interaction.agentId === agentId && isTalking(interaction)) return null;
+    if (isAsked(interaction, agentId)) {
+      follow(draft, interaction, agentId);
+      return null;
+    }
+    if (interaction.agentId === agentId && interaction.isPreview && interaction.state === "INITIATED") {
+      dialPreview(draft, interaction, agentId);
+      return null;
+    }
+    if (takesPart(interaction, agentId) && isTalking(interaction)) return null;
     return wrongState(interaction, "accept", offerIsOver);
   },
 
@@ -35,23 +66,24 @@ export const offerHandlers: Handlers<"interaction.accept" | "interaction.reject"
       });
       return null;
     }
+    if (isAsked(interaction, agentId)) {
+      failInvitation(draft, interactionId, "DECLINED");
+      return null;
+    }
     if (interaction.skipped.some((skip) => skip.agentId === agentId)) return null;
     return wrongState(interaction, "reject", offerIsOver);
   },
 
-  /** A missed offer sends the agent on a break: a deserted console is offered nothing until its agent says so. */
   "interaction.offerTimeout": (draft, { interactionId, offerId }) => {
-    const offer = draft.interaction(interactionId)?.offer;
-    if (offer?.offerId !== offerId) return null;
-    const { agentId } = offer;
-    const round = draft.agent(agentId)?.round ?? 0;
-    draft.emit({ type: "interaction.missed", interactionId, agentId, offerId, round });
-    draft.emit({
-      type: "agent.availabilityChosen",
-      agentId,
-      chosen: "ON_BREAK",
-      breakReason: missedOfferReason,
-    });
+    const interaction = draft.interaction(interactionId);
+    if (interaction?.offer?.offerId === offerId) missOffer(draft, interaction);
+    return null;
+  },
+
+  "interaction.invitationTimeout": (draft, { interactionId, invitationId }) => {
+    const invitation = draft.interaction(interactionId)?.invitation;
+    if (invitation?.invitationId === invitationId && invitation.answeredAt === null)
+      failInvitation(draft, interactionId, "MISSED");
     return null;
   },
 };

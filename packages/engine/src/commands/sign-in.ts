@@ -2,8 +2,8 @@ import { refuse } from "../decision.ts";
 import type { Draft } from "../draft.ts";
 import type { Id } from "../directory.ts";
 import type { WorkItem } from "../agent-session.ts";
-import { finishWrapUp, mayLeaveWrapUp, startWrapUp } from "../wrap-up.ts";
-import { endConversation } from "./end.ts";
+import { memberLeaves, ownerLeaves } from "../parties/leave.ts";
+import { finishWrapUp, mayLeaveWrapUp } from "../wrap-up.ts";
 import { findAgent } from "./find.ts";
 import type { Handlers } from "./handler.ts";
 
@@ -14,22 +14,21 @@ function mayDrop(draft: Draft, { phase, interactionId }: WorkItem): boolean {
   return phase === "WRAP_UP" && interaction !== undefined && mayLeaveWrapUp(interaction);
 }
 
-function giveUp(draft: Draft, agentId: Id, { phase, interactionId }: WorkItem): void {
+function giveUp(draft: Draft, agentId: Id, { phase, role, interactionId }: WorkItem): void {
   if (phase === "WRAP_UP") finishWrapUp(draft, interactionId);
   if (phase !== "LIVE") return;
-  const interaction = draft.interaction(interactionId);
-  if (interaction === undefined) return;
-  const { queueId } = interaction;
-  if (queueId !== null) {
-    draft.emit({ type: "interaction.returned", interactionId, agentId, queueId });
-    return;
-  }
-  endConversation(draft, interaction, "SYSTEM", null);
-  startWrapUp(draft, interactionId, agentId, interaction.campaignId);
-  finishWrapUp(draft, interactionId);
+  if (role === "GUEST") memberLeaves(draft, interactionId, agentId, "SYSTEM");
+  else ownerLeaves(draft, interactionId, "GONE");
 }
 
-export const signInHandlers: Handlers<"agent.signIn" | "agent.signOut" | "agent.forceOut"> = {
+/** Nobody who is signed out looks into a conversation. */
+function stopLookingIn(draft: Draft, agentId: Id): void {
+  for (const { interactionId, observers } of draft.world.interactions.values())
+    if (observers.some((observer) => observer.agentId === agentId))
+      draft.emit({ type: "interaction.lookInEnded", interactionId, agentId });
+}
+
+export const signInHandlers: Handlers<"agent.signIn" | "agent.signOut" | "agent.forceOut" | "agent.voiceLost"> = {
   "agent.signIn": (draft, { agentId, takeOver }) => {
     const user = draft.directory.users.get(agentId);
     if (user === undefined)
@@ -56,6 +55,7 @@ export const signInHandlers: Handlers<"agent.signIn" | "agent.signOut" | "agent.
         { interactionIds: open },
       );
     for (const item of agent.work) giveUp(draft, agentId, item);
+    stopLookingIn(draft, agentId);
     const userName = draft.directory.users.get(agentId)?.userName ?? agentId;
     draft.emit({ type: "agent.signedOut", agentId, userName, status: "LOGGED_OUT", reason: null });
     return null;
@@ -65,8 +65,20 @@ export const signInHandlers: Handlers<"agent.signIn" | "agent.signOut" | "agent.
     const agent = draft.agent(agentId);
     if (!agent?.loggedIn) return null;
     for (const item of agent.work) giveUp(draft, agentId, item);
+    stopLookingIn(draft, agentId);
     const userName = draft.directory.users.get(agentId)?.userName ?? agentId;
     draft.emit({ type: "agent.signedOut", agentId, userName, status, reason });
+    return null;
+  },
+
+  "agent.voiceLost": (draft, { agentId, offlineSince }) => {
+    const agent = draft.agent(agentId);
+    if (agent?.offlineSince !== offlineSince) return null;
+    for (const { phase, role, channelType, interactionId } of agent.work) {
+      if (phase !== "LIVE" || channelType !== "VOICE") continue;
+      if (role === "GUEST") memberLeaves(draft, interactionId, agentId, "SYSTEM");
+      else ownerLeaves(draft, interactionId, "LOST");
+    }
     return null;
   },
 };

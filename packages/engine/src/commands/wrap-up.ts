@@ -5,6 +5,9 @@ import { dispositionClassesOf } from "../directory.ts";
 import type { Draft } from "../draft.ts";
 import { isWrapUpOpen, type Interaction } from "../interaction.ts";
 import { findCode, finishWrapUp, mayLeaveWrapUp, rulesOf } from "../wrap-up.ts";
+import { begin } from "../parties/initiate.ts";
+import { scheduleCallback, toCallbackOf } from "../parties/schedule-callback.ts";
+import { checkId } from "./arrive.ts";
 import { findOwn, isTalking, wrongState } from "./find.ts";
 import type { Handlers } from "./handler.ts";
 
@@ -27,7 +30,7 @@ function unknownCode(draft: Draft, campaignId: string, code: string): Refusal {
 
 function checkRequirements(
   draft: Draft,
-  { dispositionCode, notes, callback }: CommandOf<"interaction.dispose">,
+  { dispositionCode, notes, callback }: Disposal,
   code: { requiresNotes: boolean; callback: boolean },
 ): Refusal | null {
   const missing = (repair: string): Refusal =>
@@ -40,28 +43,74 @@ function checkRequirements(
   return null;
 }
 
+type Disposal = Omit<CommandOf<"interaction.dispose">, "type">;
+
+/** Takes down what the agent chose, and ends the wrap-up where that may end it. */
+function dispose(draft: Draft, command: Disposal): Refusal | null {
+  const { interactionId, agentId, dispositionCode, notes, callback } = command;
+  const interaction = findOwn(draft, command);
+  if ("outcome" in interaction) return interaction;
+  const wrong = checkWrapUp(interaction, "dispose");
+  if (wrong !== null) return wrong;
+  const found = findCode(draft, interaction.campaignId, dispositionCode);
+  if (found === null) return unknownCode(draft, interaction.campaignId, dispositionCode);
+  const missing = checkRequirements(draft, command, found.code);
+  if (missing !== null) return missing;
+  const promised =
+    callback === null ? null : toCallbackOf(draft, interaction, { ...callback, callbackId: null, agentId, notes });
+  if (typeof promised === "string") return refuse("INVALID_DISPOSITION", promised, { dispositionCode });
+  draft.emit({
+    type: "interaction.disposed",
+    interactionId,
+    agentId,
+    disposition: { dispositionCode, dispositionClass: found.classId, notes, by: agentId, at: draft.now },
+    callback,
+  });
+  if (promised !== null) scheduleCallback(draft, promised);
+  if (interaction.wrapUp?.mode !== "TIMED_NO_EXIT") finishWrapUp(draft, interactionId);
+  return null;
+}
+
+/** Where the customer of an interaction can be called. */
+const phoneOf = ({ customer, channelType, direction, channelDetails }: Interaction): string => {
+  const own = channelType === "CHAT" ? "" : direction === "OUTBOUND" ? channelDetails.to : channelDetails.from;
+  return customer.phones[0] ?? own;
+};
+
 export const wrapUpHandlers: Handlers<
-  "interaction.dispose" | "interaction.extendWrapUp" | "interaction.endWrapUp" | "interaction.wrapUpTimeout"
+  | "interaction.dispose"
+  | "interaction.disposeAndDial"
+  | "interaction.extendWrapUp"
+  | "interaction.endWrapUp"
+  | "interaction.wrapUpTimeout"
 > = {
-  "interaction.dispose": (draft, command) => {
-    const { interactionId, agentId, dispositionCode, notes, callback } = command;
-    const interaction = findOwn(draft, command);
-    if ("outcome" in interaction) return interaction;
-    const wrong = checkWrapUp(interaction, "dispose");
-    if (wrong !== null) return wrong;
-    const found = findCode(draft, interaction.campaignId, dispositionCode);
-    if (found === null) return unknownCode(draft, interaction.campaignId, dispositionCode);
-    const missing = checkRequirements(draft, command, found.code);
-    if (missing !== null) return missing;
-    draft.emit({
-      type: "interaction.disposed",
-      interactionId,
-      agentId,
-      disposition: { dispositionCode, dispositionClass: found.classId, notes, by: agentId, at: draft.now },
-      callback,
+  "interaction.dispose": dispose,
+
+  "interaction.disposeAndDial": (draft, { next, ...command }) => {
+    const refusal = dispose(draft, command) ?? checkId(next.interactionId, "next.interactionId");
+    if (refusal !== null) return refusal;
+    const interaction = draft.interaction(command.interactionId);
+    if (interaction === undefined || draft.interaction(next.interactionId) !== undefined)
+      return refuse("INVALID_STATE", `Interaction ${next.interactionId} exists already. Use a new id.`);
+    const { campaignId, customer } = interaction;
+    if (!draft.directory.campaigns.get(campaignId)?.channels.includes("VOICE"))
+      return refuse("CHANNEL_UNAVAILABLE", `Campaign ${campaignId} makes no calls. Dispose without dialling.`, {
+        campaignId,
+      });
+    return begin(draft, {
+      interactionId: next.interactionId,
+      agentId: command.agentId,
+      campaignId,
+      channelType: "VOICE",
+      callType: "outbound.manual.dial",
+      to: next.to ?? phoneOf(interaction),
+      customer,
+      conversationId: null,
+      customerWroteAt: null,
+      data: {},
+      isPreview: false,
+      callback: null,
     });
-    if (interaction.wrapUp?.mode !== "TIMED_NO_EXIT") finishWrapUp(draft, interactionId);
-    return null;
   },
 
   "interaction.extendWrapUp": (draft, command) => {

@@ -2,14 +2,20 @@ import type { DomainEvent, DomainEventType } from "../domain-event.ts";
 import { toCommonPayload } from "../to-interaction.ts";
 import type { World } from "../world.ts";
 import { agentDeliverers } from "./agent.ts";
+import { callbackDeliverers } from "./callbacks.ts";
 import type { Delivery } from "./delivery.ts";
 import { interactionDeliverers } from "./interaction.ts";
+import { legDeliverers, outboundDeliverers, partyDeliverers } from "./parties.ts";
 
 // Each table pairs a type with its own deliverer, which a look-up by the union of types cannot express.
-const deliverers = { ...agentDeliverers, ...interactionDeliverers } as Record<
-  DomainEventType,
-  (event: DomainEvent, world: World) => Delivery[]
->;
+const deliverers = {
+  ...agentDeliverers,
+  ...interactionDeliverers,
+  ...legDeliverers,
+  ...outboundDeliverers,
+  ...partyDeliverers,
+  ...callbackDeliverers,
+} as Record<DomainEventType, (event: DomainEvent, world: World) => Delivery[]>;
 
 /** Which agents get which contract event for a fact. Ask after `evolve`. */
 export const deliveriesOf = (world: World, event: DomainEvent): Delivery[] => deliverers[event.type](event, world);

@@ -53,3 +53,21 @@ export const aboutIfSeen = <N extends EventName>(
   data: OwnPayload<N>,
   state: InteractionState | null = null,
 ): Delivery[] => (agentId === null ? [] : [about({ agentId, interactionId }, name, data, state)]);
+
+/** To the agent concerned and to all who take part; a fact about all of them changes nobody's part. */
+export const aboutToParties = <N extends EventName>(
+  world: World,
+  event: { agentId: Id | null; interactionId: Id },
+  name: N,
+  data: OwnPayload<N>,
+): Delivery[] => {
+  const { interactionId } = event;
+  const interaction = world.interactions.get(interactionId);
+  const isTalking = interaction !== undefined && interaction.members.length > 0;
+  const ids = new Set(event.agentId === null ? [] : [event.agentId]);
+  if (isTalking) {
+    if (interaction.agentId !== null) ids.add(interaction.agentId);
+    for (const { agentId } of interaction.members) ids.add(agentId);
+  }
+  return [...ids].map((agentId) => about({ agentId, interactionId }, name, data));
+};

@@ -1,8 +1,13 @@
 import type { InteractionEventType } from "../domain-event.ts";
+import type { LegFacts } from "../facts/legs.ts";
+import type { OutboundFacts } from "../facts/outbound.ts";
+import type { PartyFacts } from "../facts/parties.ts";
 import { toWrapUp } from "../to-interaction.ts";
-import { about, aboutIfSeen, type Deliverers } from "./delivery.ts";
+import { about, aboutIfSeen, aboutToParties, type Deliverers } from "./delivery.ts";
 
-export const interactionDeliverers: Deliverers<InteractionEventType> = {
+type OfOtherFamilies = keyof LegFacts | keyof OutboundFacts | keyof PartyFacts;
+
+export const interactionDeliverers: Deliverers<Exclude<InteractionEventType, OfOtherFamilies>> = {
   // Nobody has it yet.
   "interaction.created": () => [],
   // The agent it was with is gone.
@@ -27,21 +32,25 @@ export const interactionDeliverers: Deliverers<InteractionEventType> = {
       : []),
   ],
 
-  "interaction.messageReceived": (event) => aboutIfSeen(event, "messageReceived", { message: event.message }),
-  "interaction.messageSent": (event) => [about(event, "messageSent", { message: event.message })],
-  "interaction.messageStatusChanged": (event) =>
-    aboutIfSeen(event, "messageStatusChanged", { messageId: event.messageId, status: event.status }),
-  "interaction.typingChanged": (event) =>
-    aboutIfSeen(event, "typingChanged", { from: event.from, typing: event.typing }).map((delivery) => ({
+  "interaction.messageReceived": (event, world) =>
+    aboutToParties(world, event, "messageReceived", { message: event.message }),
+  "interaction.messageSent": (event, world) => aboutToParties(world, event, "messageSent", { message: event.message }),
+  "interaction.messageStatusChanged": (event, world) =>
+    aboutToParties(world, event, "messageStatusChanged", { messageId: event.messageId, status: event.status }),
+  "interaction.messageStatusKept": () => [],
+  "interaction.typingChanged": (event, world) =>
+    aboutToParties(world, event, "typingChanged", { from: event.from, typing: event.typing }).map((delivery) => ({
       ...delivery,
       ephemeral: true,
     })),
 
-  "interaction.customerConnectionChanged": (event) =>
-    aboutIfSeen(event, "interactionUpdated", { changes: { customerOnline: event.online } }),
-  "interaction.updated": (event) => aboutIfSeen(event, "interactionUpdated", { changes: event.changes }),
-  "interaction.customerIdentified": (event) => aboutIfSeen(event, "customerIdentified", {}),
-  "interaction.crmRecordAttached": (event) => aboutIfSeen(event, "crmRecordAttached", { record: event.record }),
+  "interaction.customerConnectionChanged": (event, world) =>
+    aboutToParties(world, event, "interactionUpdated", { changes: { customerOnline: event.online } }),
+  "interaction.updated": (event, world) =>
+    aboutToParties(world, event, "interactionUpdated", { changes: event.changes }),
+  "interaction.customerIdentified": (event, world) => aboutToParties(world, event, "customerIdentified", {}),
+  "interaction.crmRecordAttached": (event, world) =>
+    aboutToParties(world, event, "crmRecordAttached", { record: event.record }),
   "interaction.crmShown": (event) => [about(event, "showCrm", { reason: "MANUAL", requestId: event.requestId })],
 
   "interaction.ended": (event) => {

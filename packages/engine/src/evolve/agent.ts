@@ -25,6 +25,7 @@ const reducers: Reducers = {
           loggedIn: true,
           loginStatus: "LOGGED_IN",
           connection: "OFFLINE",
+          offlineSince: at,
           selectedCampaigns: [],
           extension: null,
           autoCall: noAutoCall,
@@ -38,9 +39,12 @@ const reducers: Reducers = {
     loggedIn: false,
     loginStatus: status,
     connection: "OFFLINE",
+    offlineSince: null,
   }),
-  "agent.connectionChanged": (agent, { state }) =>
-    state === "ONLINE" ? ready({ ...agent, connection: state }) : { ...agent, connection: state },
+  "agent.connectionChanged": (agent, { at, state }) =>
+    state === "ONLINE"
+      ? ready({ ...agent, connection: state, offlineSince: null })
+      : { ...agent, connection: state, offlineSince: at },
   "agent.campaignsSelected": (agent, { selectedCampaigns }) => ready({ ...agent, selectedCampaigns }),
   "agent.extensionSelected": (agent, { extension }) => ready({ ...agent, extension }),
   "agent.autoCallSet": (agent, { channelType, enabled }) => {
@@ -55,7 +59,21 @@ const reducers: Reducers = {
 
   "interaction.offered": (agent, { interactionId, campaignId, channelType }) => ({
     ...agent,
-    work: [...agent.work, { interactionId, campaignId, channelType, phase: "OFFERED", blocking: false }],
+    work: [...agent.work, { interactionId, campaignId, channelType, phase: "OFFERED", role: "OWNER", blocking: false }],
+  }),
+  "interaction.initiated": (agent, { at, interactionId, campaignId, channelType }) => ({
+    ...agent,
+    work: [...agent.work, { interactionId, campaignId, channelType, phase: "LIVE", role: "OWNER", blocking: false }],
+    idleSince: at,
+  }),
+  "interaction.dialStarted": (agent, { at, interactionId, campaignId, channelType }) => ({
+    ...agent,
+    work: [
+      ...agent.work.filter((item) => item.interactionId !== interactionId),
+      { interactionId, campaignId, channelType, phase: "LIVE", role: "OWNER", blocking: false },
+    ],
+    idleSince: at,
+    missedStreak: 0,
   }),
   "interaction.rejected": (agent, { interactionId }) => without(agent, interactionId),
   "interaction.missed": (agent, { interactionId }) => ({
@@ -70,6 +88,30 @@ const reducers: Reducers = {
     missedStreak: 0,
   }),
   "interaction.returned": (agent, { interactionId }) => without(agent, interactionId),
+  "interaction.requeued": (agent, { at, interactionId }) => ({ ...without(agent, interactionId), idleSince: at }),
+  "interaction.invited": (agent, { interactionId, campaignId, channelType }) => ({
+    ...agent,
+    work: [...agent.work, { interactionId, campaignId, channelType, phase: "OFFERED", role: "GUEST", blocking: false }],
+  }),
+  "interaction.invitationEnded": (agent, { interactionId, outcome }) => ({
+    ...without(agent, interactionId),
+    missedStreak: outcome === "MISSED" ? agent.missedStreak + 1 : agent.missedStreak,
+  }),
+  "interaction.joined": (agent, { at, interactionId }) => ({
+    ...agent,
+    work: withPhase(agent, interactionId, "LIVE", false),
+    idleSince: at,
+    missedStreak: 0,
+  }),
+  "interaction.left": (agent, { at, interactionId }) => ({ ...without(agent, interactionId), idleSince: at }),
+  "interaction.handedOver": (agent, { at, interactionId }) => ({
+    ...agent,
+    work: agent.work.map((item) =>
+      item.interactionId === interactionId ? { ...item, phase: "LIVE", role: "OWNER" } : item,
+    ),
+    idleSince: at,
+    missedStreak: 0,
+  }),
   "interaction.selected": (agent, { interactionId }) => ({ ...agent, focusInteractionId: interactionId }),
   "interaction.wrapUpStarted": (agent, { interactionId, blocking }) => ({
     ...agent,

@@ -24,12 +24,23 @@ function count(interaction: Interaction, message: Message, clientId: Id | null):
 }
 
 export const messageReducers: InteractionReducers = {
-  "interaction.messageReceived": (interaction, { clientId, message }) => ({
+  "interaction.messageReceived": (interaction, { at, clientId, message }) => ({
     ...count(interaction, message, clientId),
+    customerWroteAt: at,
     unread: interaction.selected ? 0 : interaction.unread + 1,
   }),
   "interaction.messageSent": (interaction, { clientId, message }) => ({
     ...count(interaction, message, clientId),
+    recentStatuses: [
+      ...interaction.recentStatuses.slice(1 - recentMessageLimit),
+      { messageId: message.messageId, status: message.status },
+    ],
     unread: 0,
+  }),
+  "interaction.messageStatusKept": (interaction, { messageId, status }) => ({
+    ...interaction,
+    recentStatuses: interaction.recentStatuses.map((each) =>
+      each.messageId === messageId ? { messageId, status } : each,
+    ),
   }),
 };

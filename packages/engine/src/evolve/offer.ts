@@ -28,8 +28,11 @@ export const offerReducers: InteractionReducers = {
     ...enter(interaction, "CONNECTED", at),
     offer: null,
     skipped: [],
+    reservation: null,
     agentId,
     participants,
+    muted: false,
+    isPreview: false,
     connectedAt: interaction.connectedAt ?? at,
   }),
 };

@@ -1,0 +1,21 @@
+import type { ChosenAvailability } from "../agent-session.ts";
+import type { Id } from "../directory.ts";
+import type { LookInMode } from "../invitation.ts";
+
+export type SupervisorCommand =
+  | {
+      type: "supervisor.setAvailability";
+      supervisorId: Id;
+      agentId: Id;
+      status: ChosenAvailability;
+      breakReason: string | null;
+    }
+  | {
+      type: "supervisor.reassign";
+      supervisorId: Id;
+      interactionId: Id;
+      target: { type: "AGENT" | "QUEUE"; id: Id };
+    }
+  /** Again with another mode: changes the mode. */
+  | { type: "supervisor.lookIn"; supervisorId: Id; interactionId: Id; mode: LookInMode }
+  | { type: "supervisor.stopLookIn"; supervisorId: Id; interactionId: Id };

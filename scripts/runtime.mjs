@@ -80,7 +80,8 @@ function runNpm(args) {
   const { command, leading } = npmCommand();
   const child = spawn(command, [...leading, ...args], {
     cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
+    // Standard output belongs to the command that runs afterwards: some print JSON for a machine.
+    stdio: ["ignore", 2, 2],
     shell: command === "npm.cmd",
   });
   return new Promise((resolve, reject) => {
@@ -93,12 +94,12 @@ async function install() {
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
   const first = !existsSync(join(root, "node_modules"));
-  console.log(
+  console.error(
     first
       ? "Installing dependencies into node_modules (about 600 MB; the first time takes a minute or so) ..."
       : "package-lock.json has changed: installing dependencies again ...",
   );
-  const progress = setInterval(() => console.log(`  still installing, ${seconds()} s ...`), 10_000);
+  const progress = setInterval(() => console.error(`  still installing, ${seconds()} s ...`), 10_000);
   // Vite, TypeScript's checker and the Node 24 runtime are development dependencies: NODE_ENV must not drop them.
   // Warnings about the Node that installs are beside the point: Omni runs on the Node that is installed.
   const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
@@ -109,7 +110,7 @@ async function install() {
       "Without a network, or behind a proxy, set npm's `registry`, `proxy` or `https-proxy` and run the command again.",
     );
   }
-  console.log(`Installed in ${seconds()} s.`);
+  console.error(`Installed in ${seconds()} s.`);
 }
 
 /** @returns {string} the path of a Node 24 (or newer) to run everything else with */

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Badge, Tooltip, UnstyledButton } from "@mantine/core";
 import { IconHelp, IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -66,9 +66,14 @@ function PageLinks() {
       <Link to="/" className={classes["page"]} activeOptions={{ exact: true }}>
         {messages.workspace}
       </Link>
-      {apps.map(({ instanceId, app }) => (
+      {apps.map(({ instanceId, app, badge }) => (
         <Link key={instanceId} to="/apps/$instanceId" params={{ instanceId }} className={classes["page"]}>
           {app.name}
+          {badge > 0 && (
+            <Badge size="xs" ml={6} aria-label={messages.badge(badge)}>
+              {badge}
+            </Badge>
+          )}
         </Link>
       ))}
     </nav>

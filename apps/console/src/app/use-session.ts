@@ -5,7 +5,7 @@ import { useLiveStore } from "../lib/live-context.tsx";
 import { showError } from "../ui/show-error.tsx";
 import { messages } from "./messages.ts";
 
-export const sessionQuery = {
+const sessionQuery = {
   queryKey: ["session"] as const,
   queryFn: ({ signal }: { signal: AbortSignal }) => api.session(signal),
 };

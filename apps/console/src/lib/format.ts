@@ -22,5 +22,4 @@ const time = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-di
 const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
 
 export const formatTime = (at: number): string => time.format(at);
-export const formatDay = (at: number): string => day.format(at);
 export const formatDayAndTime = (at: number): string => `${day.format(at)}, ${time.format(at)}`;

@@ -9,7 +9,7 @@ export interface Shortcut {
   label?: string;
 }
 
-export const isMac = (): boolean => /mac|iphone|ipad/i.test(navigator.platform);
+const isMac = (): boolean => /mac|iphone|ipad/i.test(navigator.platform);
 
 /** The key caps of a shortcut, in the order in which they are pressed. */
 export function toKeyCaps({ code, alt, shift, mod, label }: Shortcut, mac = isMac()): string[] {

@@ -16,7 +16,7 @@ export function Pane({
   id?: string;
 }) {
   return (
-    <section className={classes["pane"]} aria-label={title} id={id}>
+    <section className={classes["pane"]} aria-label={title} id={id} tabIndex={id === undefined ? undefined : -1}>
       <header className={classes["head"]}>
         <h2 className={classes["title"]}>{title}</h2>
         {aside}

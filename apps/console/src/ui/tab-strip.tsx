@@ -1,5 +1,5 @@
 import { Badge, UnstyledButton } from "@mantine/core";
-import type { KeyboardEvent, ReactNode } from "react";
+import { useEffect, type KeyboardEvent, type ReactNode } from "react";
 import classes from "./tab-strip.module.css";
 
 export interface Tab {
@@ -13,7 +13,7 @@ export interface Tab {
   problem?: string | null;
 }
 
-export const tabPanelId = (id: string): string => `tab-panel-${id}`;
+const tabPanelId = (id: string): string => `tab-panel-${id}`;
 const tabId = (id: string): string => `tab-${id}`;
 
 /** Tabs by the ARIA pattern: arrow keys move, and what has the focus is shown. Its panels are the caller's and stay mounted. */
@@ -28,6 +28,9 @@ export function TabStrip({
   active: string;
   onChange: (id: string) => void;
 }) {
+  useEffect(() => {
+    document.getElementById(tabId(active))?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [active]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const at = tabs.findIndex(({ id }) => id === active);

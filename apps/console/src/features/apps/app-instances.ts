@@ -22,7 +22,7 @@ export interface AppInstance {
 }
 
 /** A broken app writes without end: the log keeps its newest lines. */
-export const logLimit = 300;
+const logLimit = 300;
 
 const newInstance = (instanceId: string, app: AppRegistration, change: Partial<AppInstance> = {}): AppInstance => ({
   instanceId,

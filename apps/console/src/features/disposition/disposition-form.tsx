@@ -9,6 +9,7 @@ import { useCall } from "../../lib/live-context.tsx";
 import { toAriaShortcut } from "../../lib/shortcut.ts";
 import { shortcuts } from "../../lib/shortcuts.ts";
 import { useOrder } from "../../lib/use-order.ts";
+import { showInWorkspace } from "../../lib/workspace-view.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { chooseClass, emptyDraft, findCode, toDisposeArgument } from "./disposition-draft.ts";
 import classes from "./disposition.module.css";
@@ -65,6 +66,7 @@ function DispositionFields({ interaction, plan }: { interaction: Interaction; pl
     if (disposed === null) return;
     clear();
     announce(messages.saved(code.name));
+    showInWorkspace({ pane: "interactions" });
     focusTarget("interactions");
   };
   const onKeyDown = (event: KeyboardEvent): void => {

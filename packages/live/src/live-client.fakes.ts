@@ -76,7 +76,7 @@ export function createTestClock(start = 1_000_000): TestClock {
   };
 }
 
-export const testSnapshot = (seq: number): Snapshot => ({
+const testSnapshot = (seq: number): Snapshot => ({
   seq,
   user: { userId: "u1", userName: "asha", name: "Asha", userType: "AGENT", locale: "en", contactCentreId: "cc" },
   session: {
@@ -108,7 +108,7 @@ export const testWelcome = (seq: number, resumed: boolean, serverTime = 1_000_00
 
 export const testInbox = (seq: number): ServerMessage => ({ type: "inbox", ...testItem(seq) });
 
-export const testItem = (seq: number): InboxItem => ({
+const testItem = (seq: number): InboxItem => ({
   seq,
   at: 1_000_000 + seq,
   name: "availabilityChanged",

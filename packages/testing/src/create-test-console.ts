@@ -75,6 +75,8 @@ export interface TestConsole {
   mountPage(options?: TestAppOptions): MountedPage;
   /** Theme, language and connection to the server. Offline, calls reject OFFLINE and events wait. */
   change(next: Partial<Surroundings>): void;
+  /** The session is near its end: one minute from now. */
+  expireSoon(): void;
   /** What answers `app.request`; null lets it reject TARGET_UNAVAILABLE. */
   serve(service: AppService | null): void;
   /** A colleague's console in the same centre. */
@@ -213,6 +215,12 @@ export function createTestConsole(options: TestConsoleOptions = {}): TestConsole
     connectApp,
     mountPage,
     change: (next) => platform.change(next),
+    expireSoon: () =>
+      platform.raise({
+        name: "sessionExpiring",
+        interactionId: null,
+        payload: { eventTime: clock.now(), expiresAt: clock.now() + 60_000 },
+      }),
     serve(service) {
       platform.service = service;
     },

@@ -1,0 +1,404 @@
+import { methodNames, methods, type ErrorCode, type MethodName } from "@omni/contract";
+import { claim, claimEqual, mountProbe, refusalOf, valueOf } from "../claims.ts";
+import type { ConformanceCase } from "../conformance-case.ts";
+import { anyArgument } from "../method-samples.ts";
+import { connected, offered, wrappingUp } from "../scenes.ts";
+import type { Oddity, ProbeAnswer } from "../probe/operations.ts";
+import { reasonAlwaysOffered } from "./method-cases.ts";
+
+const misspelt: readonly [string, string][] = [
+  ["interaction.disposeInteractions", "interaction.disposeInteraction"],
+  ["session.getCurentUser", "session.getCurrentUser"],
+  ["configuration.getCampaign", "configuration.getCampaigns"],
+  ["app.storage.gett", "app.storage.get"],
+];
+
+const unheardOf = ["session.__proto__", "interaction.prototype", "nothing.atAll", "app.storage.get.more"];
+
+const oddities: readonly [Oddity, MethodName][] = [
+  ["FUNCTION", "app.storage.set"],
+  ["INFINITY", "app.log"],
+  ["DATE", "app.log"],
+  ["DEEP", "app.log"],
+];
+
+/** Methods that a server answers, so that the line to it matters. */
+export const answeredByServer: readonly MethodName[] = methodNames.filter(
+  (method) => reasonAlwaysOffered(method) === null && methods[method].api !== "ui" && method !== "crm.openRecord",
+);
+const ofEvery = (names: readonly MethodName[], code: ErrorCode) => ({
+  errors: names.map((method) => ({ method, code })),
+});
+const ofServer = (stage: { readonly has: (method: MethodName) => boolean }): MethodName[] =>
+  answeredByServer.filter(stage.has);
+
+/** What the host of a probe offers. */
+async function offeredBy(probe: Awaited<ReturnType<typeof mountProbe>>): Promise<(method: MethodName) => boolean> {
+  const { methods: names } = valueOf(await probe.run({ do: "offered", supports: [] }), "methods()") as {
+    methods: string[];
+  };
+  return (method) => names.includes(method);
+}
+
+export const callCases: readonly ConformanceCase[] = [
+  ...misspelt.map(([given, nearest]): ConformanceCase => ({
+    id: `call.misspelt.${given}`,
+    rule: "ERR-3",
+    title: `${given} is refused and ${nearest} is suggested`,
+    needs: [],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      const error = refusalOf(await probe.call(given, {}), "UNKNOWN_METHOD", given);
+      claimEqual(error.details["nearest"], nearest, "details.nearest");
+    },
+  })),
+  ...unheardOf.map((given): ConformanceCase => ({
+    id: `call.unknown.${given}`,
+    rule: "WIRE-8",
+    title: `${given} is no method`,
+    needs: [],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      const answer = await probe.call(given, {});
+      claim("error" in answer, `${given} resolved.`);
+      // The page's own prototype chain is no business of the host.
+      claim([null, "UNKNOWN_METHOD"].includes(answer.error.code), `${given} rejects ${answer.error.code}.`);
+    },
+  })),
+  ...oddities.map(([oddity, method]): ConformanceCase => ({
+    id: `call.odd.${oddity.toLowerCase()}`,
+    rule: "ARG-4",
+    title: `a value that is no JSON is refused: ${oddity.toLowerCase()}`,
+    needs: [methods[method].capability],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      refusalOf(await probe.run({ do: "callOddly", method, oddity }), "INVALID_ARGUMENT", method);
+      valueOf(await probe.call("app.getContext"), "The next call");
+    },
+  })),
+  {
+    id: "call.odd.cycle",
+    rule: "CALL-2",
+    title: "a value that contains itself is refused, and the next call works",
+    needs: ["log"],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      const answer = await probe.run({ do: "callOddly", method: "app.log", oddity: "CYCLE" });
+      claim("error" in answer, "A cycle was accepted.");
+      claim(
+        ["INVALID_ARGUMENT", "PAYLOAD_TOO_LARGE"].includes(answer.error.code ?? ""),
+        `It rejects ${answer.error.code}.`,
+      );
+      valueOf(await probe.call("app.getContext"), "The next call");
+    },
+  },
+  {
+    id: "call.too-large",
+    rule: "ERR-8",
+    title: "an argument that is too large is refused with the limit, whatever the method",
+    needs: [],
+    covers: ofEvery(methodNames, "PAYLOAD_TOO_LARGE"),
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      for (const method of methodNames) {
+        const refused = await probe.run({ do: "callOddly", method, oddity: "HUGE" });
+        const { details } = refusalOf(refused, "PAYLOAD_TOO_LARGE", method);
+        claim(typeof details["limitBytes"] === "number", "details.limitBytes is no number.");
+      }
+      valueOf(await probe.call("app.getContext"), "The next call");
+    },
+  },
+  {
+    id: "call.flood",
+    rule: "ERR-7",
+    title: "an app that calls without end is refused RATE_LIMITED whatever it calls, and works after the time to wait",
+    needs: [],
+    covers: ofEvery(methodNames, "RATE_LIMITED"),
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      const flood = await probe.run({ do: "flood", count: 1_000, methods: methodNames });
+      const { answers, last } = valueOf(flood, "The flood") as { answers: ProbeAnswer[]; last: ProbeAnswer[] };
+      claim(
+        answers.some((answer) => "value" in answer),
+        "None of the calls was answered.",
+      );
+      let retryAfterMs = 0;
+      for (const [index, answer] of last.entries()) {
+        const { details } = refusalOf(answer, "RATE_LIMITED", methodNames[index] ?? "");
+        retryAfterMs = Number(details["retryAfterMs"]);
+        claim(retryAfterMs > 0, "details.retryAfterMs is no time.");
+      }
+      await new Promise<void>((resolve) => void setTimeout(resolve, retryAfterMs + 50));
+      valueOf(await probe.call("app.getContext"), "A call after the time to wait");
+    },
+  },
+  {
+    id: "call.together",
+    rule: "CALL-5",
+    title: "fifty calls at once are each answered with their own result",
+    needs: ["session"],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      const calls = await probe.run({ do: "call", method: "session.getCurrentUser", count: 50 });
+      const outcomes = valueOf(calls, "The calls") as ProbeAnswer[];
+      for (const outcome of outcomes) {
+        claimEqual((valueOf(outcome, "A call") as { userId: string }).userId, stage.facts.user.userId, "userId");
+      }
+    },
+  },
+  {
+    id: "call.options-alone",
+    rule: "CALL-7",
+    title: "a method without parameters takes options as its only argument",
+    needs: ["session"],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      valueOf(await probe.call("session.getCurrentUser", undefined, { timeoutMs: 5_000, alone: true }), "The call");
+    },
+  },
+  {
+    id: "call.aborted-before",
+    rule: "CALL-4",
+    title: "a signal that was aborted before rejects ABORTED at once, whatever the method",
+    needs: [],
+    covers: ofEvery(
+      methodNames.filter((method) => method !== "app.subscribe"),
+      "ABORTED",
+    ),
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      for (const method of methodNames) {
+        // From the SDK it takes no options.
+        if (method === "app.subscribe") continue;
+        const argument = anyArgument(method, stage.facts);
+        refusalOf(await probe.call(method, argument, { abortedBefore: true }), "ABORTED", method);
+      }
+    },
+  },
+  {
+    id: "call.aborted-meanwhile",
+    rule: "CALL-4",
+    title: "a call whose signal aborts while it waits rejects ABORTED",
+    needs: ["session", "faults"],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      await stage.faults.silence("session.getAvailability");
+      refusalOf(await probe.call("session.getAvailability", undefined, { abortAfterMs: 20 }), "ABORTED", "The call");
+    },
+  },
+  {
+    id: "call.times-out",
+    rule: "CALL-3",
+    title: "every method that a server answers rejects TIMEOUT when it is silent",
+    covers: ofEvery(answeredByServer, "TIMEOUT"),
+    needs: ["faults"],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      const has = await offeredBy(probe);
+      await Promise.all(
+        ofServer({ has }).map(async (method) => {
+          await stage.faults.silence(method);
+          const answer = await probe.call(method, anyArgument(method, stage.facts), { timeoutMs: 40 });
+          refusalOf(answer, "TIMEOUT", method);
+        }),
+      );
+    },
+  },
+  {
+    id: "call.internal",
+    rule: "ERR-4",
+    title: "every method that a server answers rejects INTERNAL when it breaks inside, and its text stays there",
+    covers: ofEvery(answeredByServer, "INTERNAL"),
+    needs: ["faults"],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      const has = await offeredBy(probe);
+      for (const method of ofServer({ has })) {
+        await stage.faults.breakInside(method, "secret of the house");
+        const error = refusalOf(await probe.call(method, anyArgument(method, stage.facts)), "INTERNAL", method);
+        claim(error.correlationId !== null, `${method}: INTERNAL has no correlationId.`);
+        claim(!JSON.stringify(error).includes("secret"), `${method}: the text leaves the house.`);
+      }
+    },
+  },
+  {
+    id: "call.offline",
+    rule: "ERR-5",
+    title: "every method that a server answers rejects OFFLINE without a connection, and works again with one",
+    covers: ofEvery(answeredByServer, "OFFLINE"),
+    needs: ["faults", "session"],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      const has = await offeredBy(probe);
+      await stage.faults.connection("OFFLINE");
+      for (const method of ofServer({ has })) {
+        refusalOf(await probe.call(method, anyArgument(method, stage.facts)), "OFFLINE", method);
+      }
+      valueOf(await probe.call("app.getContext"), "A method of the console itself");
+      await stage.faults.connection("ONLINE");
+      valueOf(await probe.call("session.getAvailability"), "A call with a connection");
+    },
+  },
+  {
+    id: "call.host-gone",
+    rule: "ERR-6",
+    title: "when the console closes the app, pending and later calls of every method reject HOST_GONE",
+    covers: ofEvery(methodNames, "HOST_GONE"),
+    needs: ["faults", "unmount", "session"],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      await stage.faults.silence("session.getAvailability");
+      const pending = probe.call("session.getAvailability");
+      await probe.call("app.getContext");
+      await probe.unmount();
+      refusalOf(await pending, "HOST_GONE", "The pending call");
+      for (const method of methodNames) refusalOf(await probe.call(method), "HOST_GONE", method);
+    },
+  },
+  {
+    id: "call.permission-first",
+    rule: "PERM-4",
+    title: "an app without permission learns nothing of the argument",
+    needs: ["interaction"],
+    async run(stage) {
+      const probe = await mountProbe(stage, "NONE");
+      refusalOf(await probe.call("interaction.acceptInteraction", { wrong: true }), "PERMISSION_DENIED", "The call");
+    },
+  },
+  {
+    id: "call.error-shape",
+    rule: "ERR-1",
+    title: "a refusal is one OmniError with all its members",
+    needs: ["interaction"],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      const refused = await probe.call("interaction.acceptInteraction", { interactionId: "nobody" });
+      const error = refusalOf(refused, "INTERACTION_NOT_FOUND", "The call");
+      claimEqual(error.retryable, false, "retryable");
+      claimEqual(error.details["interactionId"], "nobody", "details.interactionId");
+    },
+  },
+  {
+    id: "call.masked-result",
+    rule: "MASK-2",
+    title: "results come masked to an app without customer.pii",
+    needs: ["chat", "crm"],
+    async run(stage) {
+      await connected(stage, "CHAT");
+      const probe = await mountProbe(stage, "WITHOUT_PII");
+      const { customer } = stage.facts;
+      for (const [method, argument] of [
+        ["interaction.getInteractions", undefined],
+        ["crm.getCustomer", { customerId: customer.customerId }],
+        ["crm.findCustomers", { email: customer.email }],
+      ] as const) {
+        const text = JSON.stringify(await probe.ask(method, argument));
+        claim(!text.includes(customer.email), `${method} shows the e-mail address.`);
+        for (const phone of customer.phones) claim(!text.includes(phone), `${method} shows ${phone}.`);
+      }
+    },
+  },
+  {
+    id: "state.accept-late",
+    rule: "STATE-2",
+    title: "an offer that has run out cannot be accepted",
+    needs: ["chat", "clock"],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      const { interactionId } = await offered(stage, "CHAT");
+      await stage.pass(stage.facts.offerMs + 1);
+      const answer = await probe.call("interaction.acceptInteraction", { interactionId });
+      claim("error" in answer, "A late accept succeeded.");
+      claim(
+        ["INVALID_STATE", "INTERACTION_NOT_FOUND"].includes(answer.error.code ?? ""),
+        `It rejects ${answer.error.code}.`,
+      );
+    },
+  },
+  {
+    id: "state.accept-twice",
+    rule: "STATE-1",
+    title: "accepting what one has already changes nothing",
+    needs: ["chat"],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      const { interactionId } = await connected(stage, "CHAT");
+      await probe.call("interaction.acceptInteraction", { interactionId });
+      const interaction = (await probe.ask("interaction.getInteraction", { interactionId })) as { state: string };
+      claimEqual(interaction.state, "CONNECTED", "state");
+    },
+  },
+  {
+    id: "state.dispose-twice",
+    rule: "STATE-1",
+    title: "disposing twice is refused the second time",
+    needs: ["chat", "disposition"],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      const { interactionId } = await wrappingUp(stage, "CHAT");
+      const argument = { interactionId, dispositionCode: stage.facts.codes.plain };
+      valueOf(await probe.call("interaction.disposeInteraction", argument), "The first");
+      refusalOf(await probe.call("interaction.disposeInteraction", argument), "INVALID_STATE", "The second");
+    },
+  },
+  {
+    id: "state.wrap-up-ends",
+    rule: "STATE-3",
+    title: "a timed wrap-up ends when its time is over",
+    needs: ["chat", "disposition", "clock"],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      await probe.follow("wrapUpEnded");
+      await wrappingUp(stage, "CHAT");
+      await stage.pass(stage.facts.wrapUpMs + 1);
+      await probe.received("wrapUpEnded");
+    },
+  },
+  {
+    id: "state.wrap-up-extended",
+    rule: "STATE-3",
+    title: "extendWrapUp moves the end of a timed wrap-up",
+    needs: ["chat", "disposition"],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      const { interactionId } = await wrappingUp(stage, "CHAT");
+      const endsAt = async (method: string): Promise<number> => {
+        const { wrapUp } = (await probe.ask(method, { interactionId })) as { wrapUp: { endsAt: number } };
+        return wrapUp.endsAt;
+      };
+      const before = await endsAt("interaction.getInteraction");
+      claim((await endsAt("interaction.extendWrapUp")) > before, "The end did not move.");
+    },
+  },
+  {
+    id: "session.in-and-out",
+    rule: "SES-1",
+    title: "an app that stays sees signing out and in, and works afterwards with the same instance",
+    needs: ["session", "signedOutApps"],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      await probe.follow("loginStatusChanged");
+      await probe.ask("session.logout");
+      const { userName, password } = stage.facts.user;
+      await probe.ask("session.login", { username: userName, password });
+      const statuses = (await probe.received("loginStatusChanged", 2)).map(({ status }) => status);
+      claimEqual(statuses, ["LOGGED_OUT", "LOGGED_IN"], "status");
+      await probe.ask("session.getAvailability");
+    },
+  },
+  {
+    id: "log.written",
+    rule: "LOG-1",
+    title: "app.log writes to the app's log",
+    needs: ["log", "appLog"],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      await probe.ask("app.log", { level: "warn", message: "The kettle is empty" });
+      const log = await probe.log();
+      claim(
+        log.some(({ message }) => message.includes("The kettle is empty")),
+        "The log does not tell.",
+      );
+    },
+  },
+];

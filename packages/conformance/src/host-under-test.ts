@@ -1,0 +1,142 @@
+import type { Capability, ChannelType, MethodArguments, MethodName, MethodResults } from "@omni/contract";
+import type { ProbeAnswer, ProbeOperation } from "./probe/operations.ts";
+
+/** What a host's driver can do beside mounting apps and playing people; a case that needs more than a host has is skipped. */
+export const abilities = {
+  clock: "pass time without waiting for it",
+  withoutCapability: "open without one of its capabilities",
+  faults: "silence the server, make it fail inside, cut the connection",
+  signedOutApps: "keep apps while nobody is signed in",
+  unmount: "close an app",
+  appLog: "read an app's log",
+  colleague: "play a second and a third agent",
+  surroundings: "change theme and language, hide an app, let the session near its end",
+  modules: "load the SDK as a browser does",
+} as const;
+export type Ability = keyof typeof abilities;
+export type Need = Capability | Ability;
+
+/** Which permissions an app has: all, none, or all but `customer.pii`. */
+export type Grant = "ALL" | "NONE" | "WITHOUT_PII";
+
+/** A contract's host with its driver. Whoever writes one can run the whole suite against it. */
+export interface HostUnderTest {
+  readonly name: string;
+  readonly capabilities: readonly Capability[];
+  readonly abilities: readonly Ability[];
+  /**
+   * A console of an agent who is signed in, available for every channel that the host offers, and has nothing to do.
+   * Cases run one after another; each has a stage of its own.
+   */
+  open(options: StageOptions): Promise<Stage>;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  /** Open without this capability; needs `withoutCapability`. */
+  without?: Capability;
+}
+
+export interface Stage {
+  readonly facts: CentreFacts;
+  /** Mounts an app with the probe page; its SDK is not initialized yet. */
+  mount(grant?: Grant): Promise<AppUnderTest>;
+  readonly agent: AgentUnderTest;
+  readonly customer: CustomerUnderTest;
+  /** Another agent of the same campaigns, available too. Needs `colleague`. */
+  colleague(which?: "FIRST" | "SECOND"): Promise<AgentUnderTest>;
+  /** Lets time pass. Needs `clock`. */
+  pass(ms: number): Promise<void>;
+  /** Needs `surroundings`. */
+  change(what: Surrounding): Promise<void>;
+  /** Needs `faults`. */
+  readonly faults: StageFaults;
+  close(): Promise<void>;
+}
+
+/** What changes around the apps: `HIDE` hides every mounted app, `EXPIRE` brings the session near its end. */
+export type Surrounding = "THEME" | "LOCALE" | "HIDE" | "EXPIRE";
+
+export interface StageFaults {
+  /** The server answers this method no more. */
+  silence(method: MethodName): Promise<void>;
+  /** The server fails inside at this method, with this text in its log. */
+  breakInside(method: MethodName, text: string): Promise<void>;
+  connection(state: "ONLINE" | "OFFLINE"): Promise<void>;
+  heal(): Promise<void>;
+}
+
+/** The page of an app, driven from outside. */
+export interface AppUnderTest {
+  run(operation: ProbeOperation): Promise<ProbeAnswer>;
+  reload(): Promise<void>;
+  /** Needs `unmount`. */
+  unmount(): Promise<void>;
+  /** Needs `appLog`. */
+  log(): Promise<readonly { code: string; message: string }[]>;
+}
+
+/** What the agent does at the console, as orders of the contract. Rejects with the OmniError of the method. */
+export interface AgentUnderTest {
+  perform<Name extends MethodName>(
+    method: Name,
+    ...argument: MethodArguments[Name] extends undefined ? [] : [MethodArguments[Name]]
+  ): Promise<MethodResults[Name]>;
+}
+
+/** The customer of `facts.customer`, on any channel that the host offers. */
+export interface CustomerUnderTest {
+  chat(text: string): Promise<Talk>;
+  message(channelType: "WHATSAPP" | "SMS", text: string): Promise<Talk>;
+  call(): Promise<PhoneTalk>;
+  /** An outside service tells of the agent's newest interaction. Needs `insights`. */
+  insight(name: "transcriptAdded" | "suggestionAdded" | "sentimentChanged"): Promise<void>;
+}
+
+export interface Talk {
+  say(text: string): Promise<void>;
+  typing(): Promise<void>;
+  /** Reads everything the agent wrote. */
+  read(): Promise<void>;
+  leave(): Promise<void>;
+}
+
+export interface PhoneTalk {
+  hangUp(): Promise<void>;
+}
+
+/** What a host's contact centre is made of, for arguments of calls. */
+export interface CentreFacts {
+  user: { userId: string; userName: string; password: string };
+  colleague: { userId: string };
+  /** A third agent, to make three. */
+  secondColleague: { userId: string };
+  /** Takes chats, and has a timed wrap-up that can be extended. */
+  chatCampaign: string;
+  /** A campaign that the agent does not work in. */
+  foreignCampaign: string;
+  voiceCampaign: string;
+  messagingCampaign: string;
+  /** Has members other than the agent. */
+  chatQueue: string;
+  codes: { plain: string; withNotes: string; callback: string };
+  breakReason: string;
+  extension: { callContextId: string; phone: string };
+  customer: { customerId: string; name: string; email: string; phones: readonly string[]; maskedField: string };
+  templateId: string;
+  /** Numbers that answer, and that never do. */
+  numbers: { answers: string; busy: string };
+  /** An app's own service that `app.request` reaches. */
+  serviceUrl: string;
+  /** How long an offer stands. */
+  offerMs: number;
+  wrapUpMs: number;
+}
+
+/** The channels that a capability brings. */
+export const channelCapability: Partial<Record<ChannelType, Capability>> = {
+  CHAT: "chat",
+  VOICE: "voice",
+  WHATSAPP: "messaging",
+  SMS: "messaging",
+};

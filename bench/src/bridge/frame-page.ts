@@ -3,6 +3,9 @@ import { answerControl, type Order } from "./control.ts";
 import { callBody, type AppLine, type Contender, type StartApp } from "./lines.ts";
 import { startOmni } from "./peers/omni-app.ts";
 
+// One peer logs every message, and this browser's console is listened to, which an agent's is not.
+for (const level of ["log", "debug", "info", "warn"] as const) console[level] = () => {};
+
 let line: AppLine | null = null;
 let received = 0;
 let wanted = Number.POSITIVE_INFINITY;

@@ -82,6 +82,7 @@ export type ServerMessage =
   | ({ type: "passing" } & PassingItem)
   | { type: "reply"; id: number; result: unknown }
   | { type: "reply"; id: number; error: WireError }
+  | { type: "pong" }
   | { type: "closing"; reason: CloseReason; message: string };
 
 /** The first message of a console. `lastSeq` null asks for a snapshot; else the server sends exactly what was missed. */
@@ -109,5 +110,8 @@ export const callMessage = z.strictObject({
 /** Says how far this console has read, so that the server need not keep more. */
 export const readMessage = z.strictObject({ type: z.literal("read"), seq: z.int().min(0) });
 
-export const clientMessage = z.discriminatedUnion("type", [helloMessage, callMessage, readMessage]);
+/** Asks for a sign of life, as browsers do not show a page the server's own pings. Answered by `pong`. */
+export const pingMessage = z.strictObject({ type: z.literal("ping") });
+
+export const clientMessage = z.discriminatedUnion("type", [helloMessage, callMessage, readMessage, pingMessage]);
 export type ClientMessage = z.infer<typeof clientMessage>;

@@ -171,6 +171,23 @@ describe("the link", () => {
     expect(server.lines).toHaveLength(2);
   });
 
+  it("asks a quiet line for a sign of life and gives it up when none comes", () => {
+    const { clock, server, states, online } = setUp();
+    online();
+    clock.advance(15_000);
+    server.line().send(testInbox(1));
+    clock.advance(19_000);
+    expect(server.line().received.at(-1)).toEqual({ type: "read", seq: 1 });
+    clock.advance(1_000);
+    expect(server.line().received.at(-1)).toEqual({ type: "ping" });
+    server.line().send({ type: "pong" });
+    clock.advance(27_900);
+    expect(states().at(-1)).toBe("ONLINE");
+    clock.advance(100);
+    expect(server.lines[0]?.closedByClient).toBe(true);
+    expect(states().at(-1)).toBe("RECONNECTING");
+  });
+
   it("is RECONNECTING after a break and OFFLINE after 15 s", () => {
     const { server, clock, states, online } = setUp();
     online();

@@ -58,6 +58,9 @@ const longestDelayMs = 10_000;
 const offlineAfterMs = 15_000;
 const welcomeWithinMs = 10_000;
 const tellReadAfterMs = 1_000;
+/** A line on which nothing was heard for so long is asked for a sign of life, and given up when none comes. */
+const quietAfterMs = 20_000;
+const pongWithinMs = 8_000;
 
 export function createLiveClient(options: LiveClientOptions): LiveClient {
   const { url, tabId, onEvent, openSocket = openWebSocket, clock = systemClock, random = Math.random } = options;
@@ -76,6 +79,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
   let stopOffline: (() => void) | null = null;
   let stopWelcome = (): void => {};
   let stopRead: (() => void) | null = null;
+  let stopWatch = (): void => {};
 
   const send = (message: ClientMessage): boolean => {
     if (socket === null || (!welcomed && message.type !== "hello")) return false;
@@ -132,6 +136,19 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
     stopWelcome();
     stopRead?.();
     stopRead = null;
+    stopWatch();
+  };
+
+  /** Looks after a welcomed line: a network may swallow it without telling either side. */
+  const watch = (): void => {
+    const restMs = quietAfterMs - (clock.now() - lastHeardAt);
+    if (restMs > 0) {
+      stopWatch = clock.after(restMs, watch);
+      return;
+    }
+    const askedAt = clock.now();
+    send({ type: "ping" });
+    stopWatch = clock.after(pongWithinMs, () => (lastHeardAt < askedAt ? drop() : watch()));
   };
 
   function lost(code: number): void {
@@ -179,6 +196,8 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
         return "error" in message
           ? calls.settle(message.id, message.error, undefined)
           : calls.settle(message.id, undefined, message.result);
+      case "pong":
+        return;
       case "closing":
         closingMessage = message.message;
     }
@@ -198,6 +217,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
     }
     setState("ONLINE");
     calls.sendAll();
+    watch();
   };
 
   const deliver = (item: InboxItem): void => {

@@ -59,6 +59,7 @@ export class LiveEndpoint {
         bucket ??= new TokenBucket(callBurst, callsPerSecond, this.#clock.now());
         void this.#answer(socket, message, bucket.take(this.#clock.now()));
       } else if (message.type === "hello") void this.#welcome(socket, message);
+      else if (message.type === "ping") socket.send({ type: "pong" });
       else this.#markRead(socket, message.seq);
     });
   }

@@ -171,7 +171,7 @@ describe("any sequence of commands", () => {
 
   it("reaches every kind of fact often enough to mean something", () => {
     if (process.env["SEEN"]) console.log(JSON.stringify([...seen].sort((a, b) => a[1] - b[1])));
-    const rare = Object.keys(allFacts).filter((type) => (seen.get(type) ?? 0) < 20);
+    const rare = Object.keys(allFacts).filter((type) => (seen.get(type) ?? 0) < 12);
     expect(rare).toEqual([]);
   });
 

@@ -67,6 +67,7 @@ function byOwner(world: World, interaction: Interaction, agentId: string, choice
     { type: "interaction.unmute", ...of },
     { type: "interaction.sendDigits", digits: "1", ...of },
     { type: "interaction.hold", ...of },
+    { type: "interaction.hold", ...of },
     { type: "interaction.resume", ...of },
   ];
   const message = { messageId: `m${choice % 3}`, clientId: null, text: "Hello", attachments: [] };
@@ -89,7 +90,7 @@ function byOwner(world: World, interaction: Interaction, agentId: string, choice
     },
     { type: "interaction.end", endedBy: "AGENT", ...of },
   ];
-  if (state === "HELD" && choice % 2 === 0) return [{ type: "interaction.resume", ...of }];
+  if (state === "HELD" && choice % 3 > 0) return [{ type: "interaction.resume", ...of }];
   if (interaction.muted && choice % 2 === 0) return [{ type: "interaction.unmute", ...of }];
   if (state === "CONSULTING")
     return invitation?.answeredAt == null
@@ -134,6 +135,9 @@ function optionsFor(world: World, interaction: Interaction, choice: number, now:
   const { interactionId, agentId, offer, invitation, members, isPreview, state } = interaction;
   const line = fromLine(interaction, choice);
   if (line.length > 0 && choice % 5 > 0) return line;
+  const other = [...world.agents.values()].find((each) => isFree(each) && each.agentId !== offer?.agentId)?.agentId;
+  if (offer !== null && other !== undefined && choice % 6 === 0)
+    return [{ type: "supervisor.reassign", supervisorId: "sue", interactionId, target: { type: "AGENT", id: other } }];
   if (offer !== null) return [{ type: "interaction.accept", interactionId, agentId: offer.agentId }];
   if (isPreview && agentId !== null) return [{ type: "interaction.accept", interactionId, agentId }];
   if (invitation !== null && invitation.answeredAt === null && invitation.agentId !== null && choice % 6 > 0)
@@ -206,9 +210,12 @@ function begin(world: World, choice: number): Command {
 
 /** The order that the step stands for in this world. */
 export function toForward(world: World, { pick, choice }: Forward, now: number): Command {
-  const open = [...world.interactions.values()].filter((each) => !isClosed(each));
+  const all = [...world.interactions.values()].filter((each) => !isClosed(each));
+  // Who waits can only wait: mostly it is the others that move.
+  const moving = all.filter(({ state }) => state !== "QUEUED");
+  const open = moving.length > 0 && choice % 5 > 0 ? moving : all;
   if (choice % 4 === 0) return backToWork(world, choice >> 2);
-  if (open.length < 3 || choice % 23 === 0) return begin(world, choice);
+  if (all.length < 3 || choice % 23 === 0) return begin(world, choice);
   const interaction = open[pick % open.length];
   const options = interaction === undefined ? [] : optionsFor(world, interaction, choice, now);
   return options[(choice >> 2) % Math.max(1, options.length)] ?? backToWork(world, choice);

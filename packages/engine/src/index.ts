@@ -36,3 +36,13 @@ export { timersOf, type Timer } from "./timers.ts";
 export { toCommonPayload, toInteraction, type CommonPayload } from "./to-interaction.ts";
 export { touched } from "./touched.ts";
 export { createWorld, forget, forgetCallback, loadWorld, replaceDirectory, type World } from "./world.ts";
+export type { Activity } from "./wallboard/activity.ts";
+export {
+  figuresOf,
+  type AgentFigures,
+  type CampaignFigures,
+  type QueueFigures,
+  type WallboardFigures,
+} from "./wallboard/figures.ts";
+export { recount } from "./wallboard/recount.ts";
+export { createWallboard, observe, resetCounts, type AgentTimes, type Wallboard } from "./wallboard/wallboard.ts";

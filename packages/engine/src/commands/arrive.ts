@@ -5,7 +5,7 @@ import type { Draft } from "../draft.ts";
 import { queuesFor } from "../parties/find-queue.ts";
 
 /** Leaves room for the ids made from it (offers, legs, CRM requests) within the contract's 128 characters. */
-export const idLimit = 96;
+const idLimit = 96;
 
 export function checkId(id: Id, path: string): Refusal | null {
   if (id.length > 0 && id.length <= idLimit) return null;

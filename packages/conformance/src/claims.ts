@@ -63,9 +63,7 @@ export type Payload = Record<string, unknown> & {
   replayed?: boolean;
 };
 
-/** Mounts an app; its SDK is initialized unless told otherwise. */
-export async function mountProbe(stage: Stage, grant: Grant = "ALL", isInitialized = true): Promise<Probe> {
-  const app = await stage.mount(grant);
+export const toProbe = (app: AppUnderTest): Probe => {
   const groupOf = (name: string): "session" | "interaction" =>
     Object.hasOwn(events, name) ? events[name as EventName].group : "interaction";
   const probe: Probe = {
@@ -89,6 +87,13 @@ export async function mountProbe(stage: Stage, grant: Grant = "ALL", isInitializ
       return valueOf(await app.run({ do: "received", key, count: 0 }), key) as Payload[];
     },
   };
+  return probe;
+};
+
+/** Mounts an app; its SDK is initialized unless told otherwise. */
+export async function mountProbe(stage: Stage, grant: Grant = "ALL", isInitialized = true): Promise<Probe> {
+  const app = await stage.mount(grant);
+  const probe = toProbe(app);
   if (isInitialized) valueOf(await app.run({ do: "initialize" }), "initialize");
   return probe;
 }

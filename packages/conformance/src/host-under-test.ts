@@ -8,6 +8,7 @@ export const abilities = {
   faults: "silence the server, make it fail inside, cut the connection",
   signedOutApps: "keep apps while nobody is signed in",
   unmount: "close an app",
+  outside: "open an app's page outside of a console",
   appLog: "read an app's log",
   colleague: "play a second and a third agent",
   surroundings: "change theme and language, hide an app, let the session near its end",
@@ -41,6 +42,8 @@ export interface Stage {
   readonly facts: CentreFacts;
   /** Mounts an app with the probe page; its SDK is not initialized yet. */
   mount(grant?: Grant): Promise<AppUnderTest>;
+  /** The probe page in a window of its own. Needs `outside`. */
+  openOutside(): Promise<AppUnderTest>;
   readonly agent: AgentUnderTest;
   readonly customer: CustomerUnderTest;
   /** Another agent of the same campaigns, available too. Needs `colleague`. */

@@ -109,6 +109,7 @@ function openStage(testConsole: TestConsole): Stage {
     agent: toAgent(testConsole),
     customer: played,
     mount: async (grant = "ALL") => mountApp(testConsole, mountPage({ permissions: permissionsOf(grant) }), mounted),
+    openOutside: async () => openOutside(testConsole),
     colleague: async (which = "FIRST") =>
       toAgent(testConsole.colleague(which === "FIRST" ? facts.colleague.userId : facts.secondColleague.userId)),
     pass: async (ms) => clock.advance(ms),
@@ -129,6 +130,17 @@ function openStage(testConsole: TestConsole): Stage {
     },
     close: async () => testConsole.close(),
   };
+}
+
+/** A page that nothing frames. */
+function openOutside({ origin }: TestConsole): AppUnderTest {
+  const probe = createAppProbe({
+    page: { parent: { postMessage: () => {} }, addEventListener: () => {} },
+    origin,
+    loadSdk: async () => createSdk({}),
+  });
+  const never = async (): Promise<never> => Promise.reject(new Error("No console holds this page."));
+  return { run: async (operation) => probe.run(operation), reload: never, unmount: never, log: async () => [] };
 }
 
 const toAgent = ({ agent }: TestConsole): AgentUnderTest => ({

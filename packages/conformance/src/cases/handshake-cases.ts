@@ -1,5 +1,5 @@
 import { contractVersion, events, methodNames, methods, permissions, protocolVersion } from "@omni/contract";
-import { claim, claimEqual, mountProbe, refusalOf, valueOf, type Probe } from "../claims.ts";
+import { claim, claimEqual, mountProbe, refusalOf, toProbe, valueOf, type Probe } from "../claims.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
 
 const wrongOptions: readonly [string, Record<string, unknown>, string][] = [
@@ -106,6 +106,40 @@ export const handshakeCases: readonly ConformanceCase[] = [
     },
   },
   {
+    id: "initialize.outside",
+    rule: "INIT-4",
+    title: "a page outside of a console is told at once",
+    needs: ["outside"],
+    async run(stage) {
+      const probe = toProbe(await stage.openOutside());
+      const began = Date.now();
+      refusalOf(await probe.run({ do: "initialize" }), "NOT_IN_CONSOLE", "initialize");
+      claim(Date.now() - began < 2_000, "It took longer than two seconds.");
+    },
+  },
+  {
+    id: "initialize.slash",
+    rule: "INIT-9",
+    title: "a trailing slash of the origin does not matter",
+    needs: [],
+    async run(stage) {
+      const probe = await mountProbe(stage, "ALL", false);
+      valueOf(await probe.run({ do: "initialize", originSuffix: "/" }), "initialize");
+    },
+  },
+  {
+    id: "initialize.no-answer",
+    rule: "INIT-10",
+    title: "a console that holds the app no more lets initialize reject HANDSHAKE_TIMEOUT in time",
+    needs: ["unmount"],
+    async run(stage) {
+      const probe = await mountProbe(stage, "ALL", false);
+      await probe.unmount();
+      const refused = await probe.run({ do: "initialize", options: { timeoutMs: 150 } });
+      refusalOf(refused, "HANDSHAKE_TIMEOUT", "initialize");
+    },
+  },
+  {
     id: "initialize.after-failure",
     rule: "INIT-1",
     title: "after a refused initialize a right one succeeds",
@@ -200,6 +234,21 @@ export const handshakeCases: readonly ConformanceCase[] = [
       const [welcome] = await welcomes(probe);
       claimEqual(welcome?.session, null, "session");
       claimEqual(welcome?.permissions, [], "permissions");
+    },
+  },
+  {
+    id: "hello.answered",
+    rule: "WIRE-1",
+    title: "a hello of a mounted frame is answered by one welcome with one port",
+    needs: [],
+    async run(stage) {
+      const probe = await mountProbe(stage, "ALL", false);
+      const all = await welcomes(probe);
+      claimEqual(
+        all.map(({ omni, ports }) => ({ omni, ports })),
+        [{ omni: "welcome", ports: 1 }],
+        "The answers",
+      );
     },
   },
   {

@@ -50,6 +50,22 @@ export const registrationCases: readonly ConformanceCase[] = [
     },
   })),
   {
+    id: "register.resolves",
+    rule: "REG-1",
+    title: "what happens right after register resolved is delivered",
+    needs: ["session"],
+    async run(stage) {
+      const probe = await mountProbe(stage);
+      await probe.follow(name);
+      await breakAndBack(stage);
+      claimEqual(
+        (await probe.received(name, 2)).map(({ status }) => status),
+        ["ON_BREAK", "AVAILABLE"],
+        "status",
+      );
+    },
+  },
+  {
     id: "register.wrong-namespace",
     rule: "REG-3",
     title: "an event of the session is refused under interaction, which says where it belongs",

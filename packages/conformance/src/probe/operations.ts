@@ -1,6 +1,6 @@
 /** What a runner asks of an app's page. Plain JSON: it crosses into a browser. */
 export type ProbeOperation =
-  | { do: "initialize"; options?: Record<string, unknown> }
+  | { do: "initialize"; options?: Record<string, unknown>; originSuffix?: string }
   /** `count` calls of the same method at once. Answers with the outcome of each. */
   | { do: "call"; method: string; argument?: unknown; options?: CallWishes; count?: number }
   /** Calls app.getContext so many times at once, and right behind them each of the methods. */

@@ -29,7 +29,7 @@ export default defineConfig({
         ssr,
         test: {
           name: "e2e",
-          include: ["e2e/**/*.test.ts", "bench/**/*.test.ts", "scripts/**/*.e2e.test.ts"],
+          include: ["e2e/**/*.test.ts", "bench/**/*.test.ts", "{packages,scripts}/**/*.e2e.test.ts"],
           exclude: ["**/node_modules/**", "**/dist/**"],
           environment: "node",
           // A browser and a server of its own each: two at once on a small machine only wait for each other.

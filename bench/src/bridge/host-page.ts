@@ -1,6 +1,6 @@
 // Runs in the console's page of the benchmark. `window.bench` is what the measuring process calls.
 import { openControl, type Control, type Order } from "./control.ts";
-import { createPayload, type Contender, type HostSide } from "./lines.ts";
+import { createEvent, type Contender, type EventKind, type HostSide } from "./lines.ts";
 import { createAmazonHost } from "./peers/amazon-host.ts";
 import { createComlinkHost } from "./peers/comlink-host.ts";
 import { createGenesysHost } from "./peers/genesys-host.ts";
@@ -17,8 +17,8 @@ export interface Bench {
   /** Milliseconds of each of so many calls. */
   roundTrips(contender: Contender, count: number): Promise<number[]>;
   /** Events per second, raised so many to a task, until the last has come. */
-  oneWay(contender: Contender, count: number, perTask: number): Promise<number>;
-  /** Milliseconds from one event to its arrival in the last frame, for each of so many events. */
+  oneWay(contender: Contender, kind: EventKind, count: number, perTask: number): Promise<number>;
+  /** Milliseconds from one interaction event to its arrival in the last frame, for each of so many events. */
   fanOut(contender: Contender, count: number): Promise<number[]>;
 }
 
@@ -99,13 +99,13 @@ window.bench = {
   },
   roundTrips: async (contender, count) =>
     measured(contender, async () => (await tellAll(contender, { do: "call", count })).flat() as number[]),
-  oneWay: async (contender, count, perTask) =>
+  oneWay: async (contender, kind, count, perTask) =>
     measured(contender, async () => {
       const { arrived } = await expectAll(contender, count);
       const began = performance.now();
       for (let sent = 0; sent < count; sent++) {
         if (sent > 0 && sent % perTask === 0) await nextTask();
-        sides[contender].raise(createPayload(++raised));
+        sides[contender].raise(createEvent(kind, ++raised));
       }
       await arrived;
       return (count / (performance.now() - began)) * 1_000;
@@ -115,9 +115,9 @@ window.bench = {
       const times: number[] = [];
       for (let index = 0; index < count; index++) {
         const { arrived } = await expectAll(contender, 1);
-        const payload = createPayload(++raised);
+        const event = createEvent("interaction", ++raised);
         const began = performance.now();
-        sides[contender].raise(payload);
+        sides[contender].raise(event);
         await arrived;
         times.push(performance.now() - began);
       }

@@ -32,10 +32,19 @@ export interface HostSide {
   attach(frame: HTMLIFrameElement, origin: string): void;
   detach(frame: HTMLIFrameElement): void;
   /** Sends one event to every attached frame. */
-  raise(payload: object): void;
+  raise(event: BenchEvent): void;
   /** Whether its window listeners are in place: a contender that is not measured must not slow the others. */
   listen(on: boolean): void;
 }
+
+/** One event on its way: its name is the contract's, for ours; the others send the payload alone. */
+export interface BenchEvent {
+  name: "localeChanged" | "messageReceived";
+  payload: object;
+}
+
+/** `text`: a 1 KB message as such, like the calls' 1 KB. `interaction`: 1 KB of the contract's structure, half of it text. */
+export type EventKind = "text" | "interaction";
 
 /** What every host answers: as much as it was asked. */
 export const answer = ({ body }: Pick<CallBody, "body">): CallResult => ({ status: 200, headers: {}, body });
@@ -53,11 +62,18 @@ export const callBody: CallBody = {
   body: textOf(900),
 };
 
+const longText = textOf(960);
+
 /**
- * A new event of the contract, as a platform hands it over: nothing of it was seen before. A visitor of a web page, whom
- * nobody knows yet, writes a longer message: 1 KB of JSON, half of it the contract's common payload.
+ * A new event of the contract, as a platform hands it over: nothing of it was seen before. The interaction event: a
+ * visitor of a web page, whom nobody knows yet, writes a longer message.
  */
-export function createPayload(index: number): object {
+export const createEvent = (kind: EventKind, index: number): BenchEvent =>
+  kind === "text"
+    ? { name: "localeChanged", payload: { eventTime: 1_750_000_000_000 + index, locale: longText } }
+    : { name: "messageReceived", payload: createInteractionPayload(index) };
+
+function createInteractionPayload(index: number): object {
   return {
     interactionId: "int-0001",
     campaignId: "support-chat",

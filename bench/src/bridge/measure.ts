@@ -1,6 +1,6 @@
 // Measures every contender in the same run. Rounds take turns, so that what else the machine does hits all alike.
 import { median, quantile } from "../statistics.ts";
-import { contenders, type Contender } from "./lines.ts";
+import { contenders, type Contender, type EventKind } from "./lines.ts";
 import type { OpenBench } from "./open-bench.ts";
 
 const rounds = { roundTrip: 16, oneWay: 10, ready: 20, fanOut: 8 };
@@ -12,7 +12,8 @@ const fewestRounds = 4;
 /** Whatever disturbs a stream of events only slows it: the best of so many tries in a round is the least disturbed. */
 const oneWayTries = 3;
 const callsPerRound = 150;
-const eventsPerRound = { single: 600, queued: 1_000, burst: 6_000 };
+/** A burst takes each contender some 25 ms or more: long enough for the clock, short enough for many rounds. */
+const eventsPerRound = { single: 600, queued: 1_000, burst: 1_500, omniBurst: 8_000 };
 const burstSize = 100;
 const raisesPerRound = 25;
 export const fanOutSizes = [1, 5, 10, 20] as const;
@@ -31,6 +32,9 @@ export interface Measurements {
   single: Rounds;
   queued: Rounds;
   burst: Rounds;
+  /** The same as burst, with interaction events instead of text. */
+  interactionSingle: Rounds;
+  interactionBurst: Rounds;
   /** Milliseconds from one event to its arrival in the last of so many frames. */
   fanOut: Record<(typeof fanOutSizes)[number], Rounds>;
 }
@@ -53,11 +57,11 @@ export async function measure({ page, frameUrl }: OpenBench, tell: (what: string
     page.evaluate(async ([name, url]) => window.bench.open(name, url), [contender, frameUrl(site)] as const);
   const closeAll = async (contender: Contender): Promise<void> =>
     page.evaluate((name) => window.bench.closeAll(name), contender);
-  const oneWay = async (contender: Contender, count: number, perTask: number): Promise<number> => {
+  const oneWay = async (contender: Contender, kind: EventKind, count: number, perTask: number): Promise<number> => {
     const tries: number[] = [];
     for (let index = 0; index < oneWayTries; index++) {
       tries.push(
-        await page.evaluate(async (given) => window.bench.oneWay(...given), [contender, count, perTask] as const),
+        await page.evaluate(async (given) => window.bench.oneWay(...given), [contender, kind, count, perTask] as const),
       );
     }
     return Math.max(...tries);
@@ -70,6 +74,8 @@ export async function measure({ page, frameUrl }: OpenBench, tell: (what: string
     single: noRounds(),
     queued: noRounds(),
     burst: noRounds(),
+    interactionSingle: noRounds(),
+    interactionBurst: noRounds(),
     fanOut: { 1: noRounds(), 5: noRounds(), 10: noRounds(), 20: noRounds() },
   };
 
@@ -80,7 +86,7 @@ export async function measure({ page, frameUrl }: OpenBench, tell: (what: string
     await closeAll(contender);
   });
 
-  for (const contender of contenders) await open(contender, "app");
+  for (const contender of contenders) await open(contender, contender);
   tell("round trip");
   const calls = noRounds();
   await takeTurns(rounds.roundTrip, async (contender, warm) => {
@@ -96,13 +102,17 @@ export async function measure({ page, frameUrl }: OpenBench, tell: (what: string
 
   tell("one way");
   await takeTurns(rounds.oneWay, async (contender, warm) => {
-    const single = await oneWay(contender, eventsPerRound.single, 1);
-    const queued = await oneWay(contender, eventsPerRound.queued, eventsPerRound.queued);
-    const burst = await oneWay(contender, eventsPerRound.burst, burstSize);
+    const { single, queued, omniBurst } = eventsPerRound;
+    const burst = contender === "omni" ? omniBurst : eventsPerRound.burst;
+    const rates = {
+      single: await oneWay(contender, "text", single, 1),
+      queued: await oneWay(contender, "text", queued, queued),
+      burst: await oneWay(contender, "text", burst, burstSize),
+      interactionSingle: await oneWay(contender, "interaction", single, 1),
+      interactionBurst: await oneWay(contender, "interaction", burst, burstSize),
+    };
     if (!warm) return;
-    found.single[contender].push(single);
-    found.queued[contender].push(queued);
-    found.burst[contender].push(burst);
+    for (const [name, rate] of Object.entries(rates)) found[name as keyof typeof rates][contender].push(rate);
   });
   for (const contender of contenders) await closeAll(contender);
 

@@ -35,6 +35,9 @@ export function createSubscriptions(report: (source: string, error: unknown) => 
     }
   };
   const of = (key: string): readonly Registration[] => byKey.get(key) ?? [];
+  const callAll = (key: string, value: unknown, from?: unknown): void => {
+    for (const registration of of(key)) if (registration.live) invoke(key, registration.callback, value, from);
+  };
 
   return {
     invoke,
@@ -57,9 +60,8 @@ export function createSubscriptions(report: (source: string, error: unknown) => 
     },
     find: (key, callback) => of(key).find((registration) => registration.callback === callback)?.remove,
     deliver(entry) {
-      const [key, value, from] =
-        "topic" in entry ? [topicKey(entry.topic), entry.data, entry.from] : [entry.name, entry.payload];
-      for (const registration of of(key)) if (registration.live) invoke(key, registration.callback, value, from);
+      if ("topic" in entry) callAll(topicKey(entry.topic), entry.data, entry.from);
+      else callAll(entry.name, entry.payload);
     },
   };
 }

@@ -28,7 +28,7 @@ export function createAmazonHost(): HostSide {
       frames.get(frame)?.port?.close();
       frames.delete(frame);
     },
-    raise(payload) {
+    raise({ payload }) {
       for (const { port } of frames.values()) port?.postMessage({ type: "publish", topic, data: payload });
     },
     listen: (on) => (on ? addEventListener("message", onMessage) : removeEventListener("message", onMessage)),

@@ -8,6 +8,7 @@ export async function startOmni(module: Pick<Sdk, "initialize">, hostOrigin: str
     call: async (body) => sdk.app.request(body),
     follow: async (onEvent) => {
       await sdk.interaction.register("messageReceived", onEvent);
+      await sdk.session.register("localeChanged", onEvent);
     },
   };
 }

@@ -39,10 +39,8 @@ export function createOmniHost(): HostSide {
       apps.get(frame)?.unmount();
       apps.delete(frame);
     },
-    raise(payload) {
-      for (const listener of listeners) {
-        listener({ name: "messageReceived", payload, interactionId: "int-0001" });
-      }
+    raise({ name, payload }) {
+      for (const listener of listeners) listener({ name, payload, interactionId: null });
     },
     listen: (on) => (on ? addEventListener("message", receive) : removeEventListener("message", receive)),
   };

@@ -32,7 +32,7 @@ export function createPenpalHost(): HostSide {
       frames.get(frame)?.connection.destroy();
       frames.delete(frame);
     },
-    raise(payload) {
+    raise({ payload }) {
       for (const { remote } of frames.values()) void remote?.onEvent(payload);
     },
     // penpal listens on the window only until it has a port.

@@ -27,7 +27,7 @@ export function createPortHost(hello: string, portCount: number, open: (ports: M
       frames.get(frame)?.line?.close();
       frames.delete(frame);
     },
-    raise(payload) {
+    raise({ payload }) {
       for (const { line } of frames.values()) line?.send(payload);
     },
     listen: (on) => (on ? addEventListener("message", onMessage) : removeEventListener("message", onMessage)),

@@ -27,7 +27,7 @@ export function createWindowHost({ receive, toEvent, open = () => () => {} }: Wi
       frames.get(frame)?.close();
       frames.delete(frame);
     },
-    raise(payload) {
+    raise({ payload }) {
       const event = toEvent(payload);
       for (const [frame, { origin }] of frames) frame.contentWindow?.postMessage(event, origin);
     },

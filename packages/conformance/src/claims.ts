@@ -3,7 +3,7 @@ import type { AppUnderTest, Grant, Stage } from "./host-under-test.ts";
 import type { CallWishes, FollowHow, ProbeAnswer, ProbeError } from "./probe/operations.ts";
 
 /** The host did not do what a rule says. */
-export class ClaimError extends Error {
+class ClaimError extends Error {
   override readonly name = "ClaimError";
 }
 

@@ -11,6 +11,7 @@ export const abilities = {
   outside: "open an app's page outside of a console",
   appLog: "read an app's log",
   colleague: "play a second and a third agent",
+  oneTask: "raise in one task what one thing led to",
   surroundings: "change theme and language, hide an app, let the session near its end",
   modules: "load the SDK as a browser does",
 } as const;

@@ -16,6 +16,7 @@ const page = join(import.meta.dirname, "..", "..", "..", "docs", "conformance.md
 /** Opened one after another: the console's host starts a browser and a server. */
 const hosts: Readonly<Record<string, () => Promise<HostUnderTest>>> = {
   memory: async () => memoryHost,
+  console: async () => (await import("./console-host/console-host.ts")).openConsoleHost(),
 };
 
 const { values } = parseArgs({

@@ -10,6 +10,8 @@ export interface RefusalSample {
   readonly id: string;
   readonly title: string;
   readonly needs?: readonly Need[];
+  /** A host may keep no interaction that is over: then it is not found instead. */
+  readonly orNotFound?: boolean;
   readonly prepare?: (stage: Stage) => Promise<Record<string, unknown>>;
   readonly argument?: (facts: CentreFacts) => Record<string, unknown>;
 }
@@ -36,6 +38,18 @@ const whenDisposed: readonly MethodName[] = [
   "interaction.extendWrapUp",
   "interaction.scheduleCallback",
 ];
+/** Orders that need somebody to talk with. */
+const whenWrappingUp: readonly MethodName[] = [
+  "interaction.acceptInteraction",
+  "interaction.rejectInteraction",
+  "interaction.transferInteraction",
+  "interaction.startConsult",
+  "interaction.completeConsult",
+  "interaction.addParticipant",
+  "interaction.removeParticipant",
+  "interaction.sendMessage",
+  "interaction.setTyping",
+];
 const callOrders: readonly MethodName[] = [
   "interaction.holdInteraction",
   "interaction.resumeInteraction",
@@ -56,8 +70,17 @@ export const refusals: readonly RefusalSample[] = [
     refusal(method, "INVALID_STATE", {
       id: "disposed",
       title: "an interaction that is disposed",
+      orNotFound: true,
       needs: ["chat", "disposition"],
       prepare: closed,
+    }),
+  ),
+  ...whenWrappingUp.map((method) =>
+    refusal(method, "INVALID_STATE", {
+      id: "wrap-up",
+      title: "an interaction in wrap-up",
+      needs: ["chat", "disposition"],
+      prepare: chatWrapUp,
     }),
   ),
   ...callOrders.map((method) =>

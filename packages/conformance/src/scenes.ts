@@ -15,17 +15,14 @@ export interface Scene {
 
 /** The channels that customers come in by. */
 export type LiveChannel = "CHAT" | "VOICE" | "WHATSAPP" | "SMS";
-export const liveChannels: readonly LiveChannel[] = ["CHAT", "VOICE", "WHATSAPP", "SMS"];
+const liveChannels: readonly LiveChannel[] = ["CHAT", "VOICE", "WHATSAPP", "SMS"];
 const written: readonly LiveChannel[] = ["CHAT", "WHATSAPP", "SMS"];
 
 const patienceMs = 10_000;
 const lookAgainMs = 10;
 
 /** Waits until the agent has an interaction of which this holds. */
-export async function untilInteraction(
-  stage: Stage,
-  holds: (interaction: Interaction) => boolean,
-): Promise<Interaction> {
+async function untilInteraction(stage: Stage, holds: (interaction: Interaction) => boolean): Promise<Interaction> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
     const all = await stage.agent.perform("interaction.getInteractions");

@@ -210,7 +210,16 @@ const unknownInteraction = (method: MethodName): ConformanceCase[] => {
   ];
 };
 
-const refusal = ({ method, code, id, title, needs, prepare, argument }: RefusalSample): ConformanceCase => ({
+const refusal = ({
+  method,
+  code,
+  id,
+  title,
+  needs,
+  prepare,
+  argument,
+  orNotFound = false,
+}: RefusalSample): ConformanceCase => ({
   id: `method.refuses.${method}.${id}`,
   rule: code === "INVALID_STATE" ? "STATE-1" : "ERR-9",
   title: `${method} rejects ${code}: ${title}`,
@@ -222,7 +231,9 @@ const refusal = ({ method, code, id, title, needs, prepare, argument }: RefusalS
     const prepared = await prepare?.(stage);
     const plain = anyArgument(method, stage.facts);
     const given = plain === undefined ? undefined : { ...plain, ...prepared, ...argument?.(stage.facts) };
-    refusalOf(await probe.call(method, given), code, `${method} (${title})`);
+    const answer = await probe.call(method, given);
+    const isGone = orNotFound && "error" in answer && answer.error.code === "INTERACTION_NOT_FOUND";
+    refusalOf(answer, isGone ? "INTERACTION_NOT_FOUND" : code, `${method} (${title})`);
   },
 });
 

@@ -140,7 +140,7 @@ export const wireCases: readonly ConformanceCase[] = [
     id: "wire.batch",
     rule: "WIRE-5",
     title: "the events of one offer leave as one batch",
-    needs: ["chat", "crm"],
+    needs: ["chat", "crm", "oneTask"],
     async run(stage) {
       const { post, heard } = await connectByHand(stage);
       await post(register(1, "interactionOffered"), register(2, "showCrm"));

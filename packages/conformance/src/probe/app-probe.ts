@@ -164,7 +164,7 @@ export function createAppProbe({ page, origin, loadSdk, loadModule }: ProbeOptio
         const answers = Array.from({ length: operation.count }, async () => flood("app.getContext"));
         // Between them still more, so that no allowance grows meanwhile.
         const last = operation.methods.map(async (method) => {
-          for (let call = 0; call < 5; call++) void flood("app.getContext");
+          for (let more = 0; more < 5; more++) void flood("app.getContext");
           return flood(method);
         });
         return { answers: await Promise.all(answers), last: await Promise.all(last) };

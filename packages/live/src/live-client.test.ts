@@ -188,6 +188,16 @@ describe("the link", () => {
     expect(states().at(-1)).toBe("RECONNECTING");
   });
 
+  it("gives a line up within 8 s when it does not answer a check", () => {
+    const { clock, server, client, states, online } = setUp();
+    online();
+    clock.advance(100);
+    client.checkNow();
+    expect(server.line().received.at(-1)).toEqual({ type: "ping" });
+    clock.advance(8_000);
+    expect(states().at(-1)).toBe("RECONNECTING");
+  });
+
   it("is RECONNECTING after a break and OFFLINE after 15 s", () => {
     const { server, clock, states, online } = setUp();
     online();

@@ -40,6 +40,8 @@ export interface LiveClient {
   close(): void;
   /** Tries now instead of when the back-off ends, such as when the browser says that it is online. */
   retryNow(): void;
+  /** Asks for a sign of life now, such as when the browser says that the network changed; a dead line is given up. */
+  checkNow(): void;
   /**
    * Calls a method of the contract. Survives a break of the line. Rejects with an OmniError: what the server answered, or
    * TIMEOUT, ABORTED, OFFLINE (never sent), NOT_LOGGED_IN (the session ended meanwhile).
@@ -146,6 +148,11 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
       stopWatch = clock.after(restMs, watch);
       return;
     }
+    check();
+  };
+
+  const check = (): void => {
+    stopWatch();
     const askedAt = clock.now();
     send({ type: "ping" });
     stopWatch = clock.after(pongWithinMs, () => (lastHeardAt < askedAt ? drop() : watch()));
@@ -262,6 +269,9 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
       if (!wanted || socket !== null) return;
       attempt = 0;
       open();
+    },
+    checkNow() {
+      if (welcomed) check();
     },
     async call(method, argument, callOptions = {}) {
       if (!wanted || state === "OFFLINE") throw offline(method);

@@ -10,6 +10,7 @@ function setUp() {
     connect() {},
     close() {},
     retryNow() {},
+    checkNow() {},
     state: () => "ONLINE",
     call: () => Promise.reject(new Error("not called")),
   };

@@ -13,6 +13,7 @@ function setUp(snapshot = testSnapshot({ interactions: [testInteraction()] })) {
     connect() {},
     close() {},
     retryNow() {},
+    checkNow() {},
     state: () => "ONLINE",
     call: async (...call) => {
       calls.push(call);

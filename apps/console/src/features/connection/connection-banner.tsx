@@ -20,8 +20,14 @@ export function ConnectionBanner() {
 
   useEffect(() => {
     const onOnline = (): void => live.client.retryNow();
+    // Offline may be a moment without a network that the socket survives: its answer decides.
+    const onOffline = (): void => live.client.checkNow();
     window.addEventListener("online", onOnline);
-    return () => window.removeEventListener("online", onOnline);
+    window.addEventListener("offline", onOffline);
+    return () => {
+      window.removeEventListener("online", onOnline);
+      window.removeEventListener("offline", onOffline);
+    };
   }, [live]);
 
   if (connection === "ONLINE") return null;

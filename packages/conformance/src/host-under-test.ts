@@ -25,6 +25,8 @@ export type Grant = "ALL" | "NONE" | "WITHOUT_PII";
 export interface HostUnderTest {
   readonly name: string;
   readonly capabilities: readonly Capability[];
+  /** Capabilities that it does not have at all: cases about their absence run without `withoutCapability`. */
+  readonly lacking: readonly Capability[];
   readonly abilities: readonly Ability[];
   /**
    * A console of an agent who is signed in, available for every channel that the host offers, and has nothing to do.

@@ -55,6 +55,7 @@ const facts: CentreFacts = {
 export const memoryHost: HostUnderTest = {
   name: "memory",
   capabilities: everyCapability,
+  lacking: [],
   abilities: (Object.keys(abilities) as Ability[]).filter((ability) => ability !== "modules"),
   open: async ({ without }) =>
     openStage(createTestConsole({ capabilities: everyCapability.filter((capability) => capability !== without) })),

@@ -22,8 +22,9 @@ const describeNeed = (need: Need): string =>
   Object.hasOwn(abilities, need) ? `${need} (${abilities[need as Ability]})` : `the capability ${need}`;
 
 /** Why a host cannot run a case; null when it can. */
-export function reasonToSkip(host: HostUnderTest, { needs }: ConformanceCase): string | null {
+export function reasonToSkip(host: HostUnderTest, { needs, stage }: ConformanceCase): string | null {
   const has = new Set<Need>([...host.capabilities, ...host.abilities]);
+  if (stage?.without !== undefined && host.lacking.includes(stage.without)) has.add("withoutCapability");
   const lacking = needs.filter((need) => !has.has(need));
   return lacking.length === 0 ? null : `needs ${lacking.map(describeNeed).join(", ")}`;
 }

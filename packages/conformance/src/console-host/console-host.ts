@@ -1,5 +1,11 @@
 import { join } from "node:path";
-import { type Capability, type ErrorCode, type Interaction, type MethodName } from "@omni/contract";
+import {
+  capabilities as allCapabilities,
+  type Capability,
+  type ErrorCode,
+  type Interaction,
+  type MethodName,
+} from "@omni/contract";
 import { signIn, startShift } from "@omni/e2e/agent";
 import { launchBrowser } from "@omni/e2e/browser";
 import { bundlePage } from "@omni/e2e/bundle-page";
@@ -35,6 +41,8 @@ const playable: readonly Capability[] = [
   "layout",
   "log",
 ];
+
+const everyCapability = Object.keys(allCapabilities) as Capability[];
 
 const omar = { name: "Omar Murphy", email: "omar.murphy@example.com" };
 
@@ -167,6 +175,7 @@ export async function openConsoleHost(): Promise<HostUnderTest> {
   return {
     name: "console",
     capabilities: playable.filter((capability) => capabilities.includes(capability)),
+    lacking: everyCapability.filter((capability) => !capabilities.includes(capability)),
     abilities: ["modules", "outside"],
     open: openStage,
     async close() {

@@ -193,7 +193,7 @@ function createLine(onGone: () => void): (connection: Connection) => Line {
   const handlers: TransportHandlers<HostMessage> = {
     onMessage(message) {
       if (message.kind === "reply") caller.settle(message);
-      else for (const entry of parseEntries<BatchEntry>(message.entries)) subscriptions.deliver(entry);
+      else parseEntries<BatchEntry>(message.entries).forEach(subscriptions.deliver);
     },
     onClose() {
       caller.close(

@@ -26,19 +26,14 @@ export function createSubscriptions(report: (source: string, error: unknown) => 
   const byKey = new Map<string, readonly Registration[]>();
 
   const invoke: Subscriptions["invoke"] = (source, callback, value, from) => {
-    const fail = (error: unknown): void => report(source, error);
     try {
       const result = callback(value, from);
-      if (result instanceof Promise) result.catch(fail);
+      if (result instanceof Promise) result.catch((error: unknown) => report(source, error));
     } catch (error) {
-      fail(error);
+      report(source, error);
     }
   };
   const of = (key: string): readonly Registration[] => byKey.get(key) ?? [];
-  const callAll = (key: string, value: unknown, from?: unknown): void => {
-    for (const registration of of(key)) if (registration.live) invoke(key, registration.callback, value, from);
-  };
-
   return {
     invoke,
     add(key, callback) {
@@ -60,8 +55,17 @@ export function createSubscriptions(report: (source: string, error: unknown) => 
     },
     find: (key, callback) => of(key).find((registration) => registration.callback === callback)?.remove,
     deliver(entry) {
-      if ("topic" in entry) callAll(topicKey(entry.topic), entry.data, entry.from);
-      else callAll(entry.name, entry.payload);
+      // Kept plain: in most pages an event comes too seldom for this code to be compiled.
+      const isTopic = "topic" in entry;
+      const key = isTopic ? topicKey(entry.topic) : entry.name;
+      const registrations = byKey.get(key);
+      if (registrations === undefined) return;
+      for (let index = 0; index < registrations.length; index++) {
+        const registration = registrations[index];
+        if (!registration?.live) continue;
+        if (isTopic) invoke(key, registration.callback, entry.data, entry.from);
+        else invoke(key, registration.callback, entry.payload);
+      }
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Target } from "@omni/contract";
 import { Centre, customer } from "./centre.fakes.ts";
-import { ordersOf, type Command, type DomainEvent, type Leg, type LegKind, type LineOrder } from "./index.ts";
+import { ordersOf, type Command, type DomainEvent, type Leg, type LineOrder } from "./index.ts";
 
 type LineWord = "ringing" | "answered" | "busy" | "noAnswer" | "dropped" | "hungUp";
 
@@ -28,17 +28,17 @@ export class CallCentre extends Centre {
   }
 
   /** The newest leg of the agent, or of the kind. */
-  leg(interactionId: string, of: LegKind | string): Leg {
+  leg(interactionId: string, of: string): Leg {
     const found = this.interaction(interactionId).legs.findLast((leg) => leg.agentId === of || leg.kind === of);
     if (found === undefined) throw new Error(`${interactionId} has no leg of ${of}`);
     return found;
   }
 
-  line(word: LineWord, interactionId: string, of: LegKind | string): DomainEvent[] {
+  line(word: LineWord, interactionId: string, of: string): DomainEvent[] {
     return this.run(this.lineCommand(word, interactionId, of));
   }
 
-  lineCommand(word: LineWord, interactionId: string, of: LegKind | string): Command {
+  lineCommand(word: LineWord, interactionId: string, of: string): Command {
     this.#lineEvents += 1;
     const { legId } = this.leg(interactionId, of);
     return { type: `line.${word}`, interactionId, legId, lineEventId: `line-${this.#lineEvents}` };
@@ -105,7 +105,7 @@ export function openCentre(...agentIds: string[]): CallCentre {
   return centre;
 }
 
-export const ordersIn = (events: DomainEvent[]): LineOrder[] => events.flatMap(ordersOf);
+const ordersIn = (events: DomainEvent[]): LineOrder[] => events.flatMap(ordersOf);
 
 /** "dial ext-ana", "bridge leg1 leg2", "hangUp leg3". */
 export const briefOrders = (events: DomainEvent[]): string[] =>

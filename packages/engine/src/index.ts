@@ -1,6 +1,7 @@
 /** The contact centre as pure functions: state, command and time give events; events give state. */
 export { isCallbackClosed, toCallback } from "./callback.ts";
 export type { Callback, CallbackLink } from "./callback.ts";
+export { callbacksFor } from "./callbacks-for.ts";
 export { missedOfferReason, voiceGraceMs } from "./agent-session.ts";
 export type { AgentSession, ChosenAvailability, WorkItem } from "./agent-session.ts";
 export type { Command, CommandOf, CommandType } from "./command.ts";

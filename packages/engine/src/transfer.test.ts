@@ -1,6 +1,6 @@
 import type { Target } from "@omni/contract";
 import { describe, expect, it } from "vitest";
-import { briefly, briefOrders, CallCentre, openCentre } from "./calls.fakes.ts";
+import { briefly, briefOrders, openCentre, type CallCentre } from "./calls.fakes.ts";
 import { toInteraction, transferTargetsOf } from "./index.ts";
 
 describe("a blind transfer to an agent", () => {

@@ -19,8 +19,10 @@ export class CentreUnderTest {
     this.#url = url;
   }
 
-  static async start(agentCount: number): Promise<CentreUnderTest> {
-    const { child, ready } = await startChild<SubjectReply>("./subject.ts", [String(agentCount)]);
+  /** `folder`: what `stopKeeping` answered, to go on with the agents that signed in there. */
+  static async start(agentCount: number, folder?: string): Promise<CentreUnderTest> {
+    const args = [String(agentCount), ...(folder === undefined ? [] : [folder])];
+    const { child, ready } = await startChild<SubjectReply>("./subject.ts", args);
     if (ready.type !== "ready") throw new Error("The server under test did not get ready.");
     return new CentreUnderTest(child, ready.url);
   }
@@ -57,6 +59,13 @@ export class CentreUnderTest {
     await Promise.all(customers.map((customer) => customer.connected()));
     this.#customers.push(...customers);
     return customers;
+  }
+
+  /** Stops and leaves the data folder, whose path it answers. */
+  async stopKeeping(): Promise<string> {
+    const { folder } = await this.child.ask<Extract<SubjectReply, { type: "kept" }>>("keepFolder");
+    await this.stop();
+    return folder;
   }
 
   async stop(): Promise<void> {

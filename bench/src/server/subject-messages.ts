@@ -1,11 +1,12 @@
 import type { CommitFigures } from "./commits.ts";
 
 /** What the benchmark tells its server, and what that answers. */
-export type SubjectCommand = "usage" | "commits";
+export type SubjectCommand = "usage" | "commits" | "keepFolder";
 
 export type SubjectReply =
   | { type: "ready"; url: string; port: number }
   | { type: "usage"; rss: number; heap: number; cpuMicroseconds: number }
+  | { type: "kept"; folder: string }
   | ({ type: "commits" } & CommitFigures);
 
 export const benchPassword = "bench";

@@ -9,7 +9,10 @@ import { measureCommits } from "./commits.ts";
 import { benchPassword, campaignId, queueId, type SubjectCommand, type SubjectReply } from "./subject-messages.ts";
 
 const agentCount = Number(process.argv[2]);
-const dataFolder = mkdtempSync(join(tmpdir(), "omni-bench-"));
+/** Given: a folder that an earlier subject left, with its agents signed in. */
+const keptFolder = process.argv[3];
+const dataFolder = keptFolder ?? mkdtempSync(join(tmpdir(), "omni-bench-"));
+let keepsFolder = false;
 const options: StartOptions = {
   port: 0,
   host: "localhost",
@@ -22,8 +25,10 @@ const options: StartOptions = {
 };
 
 // The first start writes the demo centre; then the agents come in as an administrator would add them.
-await (await startServer(options)).stop();
-await addAgents(agentCount);
+if (keptFolder === undefined) {
+  await (await startServer(options)).stop();
+  await addAgents(agentCount);
+}
 const server = await startServer(options);
 
 process.on("message", (command: SubjectCommand) => {
@@ -31,7 +36,7 @@ process.on("message", (command: SubjectCommand) => {
 });
 process.on("disconnect", () => {
   void server.stop().finally(() => {
-    rmSync(dataFolder, { recursive: true, force: true });
+    if (!keepsFolder) rmSync(dataFolder, { recursive: true, force: true });
     process.exit(0);
   });
 });
@@ -45,6 +50,9 @@ async function answer(command: SubjectCommand): Promise<SubjectReply> {
       const { rss, heapUsed, external } = process.memoryUsage();
       return { type: "usage", rss, heap: heapUsed + external, cpuMicroseconds: user + system };
     }
+    case "keepFolder":
+      keepsFolder = true;
+      return { type: "kept", folder: dataFolder };
     case "commits":
       return { type: "commits", ...(await measureCommits(server.centre, dataFolder)) };
   }

@@ -20,4 +20,5 @@ export {
 } from "./entries.ts";
 export type { JsonSchema, JsonSchemaDefinitions } from "./json-schema.ts";
 export { maskCustomerDetails } from "./mask-customer.ts";
+export { maskPersonalData, showPersonalData } from "./mask-personal-data.ts";
 export { nearest } from "./nearest.ts";

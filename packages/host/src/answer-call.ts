@@ -1,8 +1,17 @@
-import { checkArguments, checkResult, isMethodName, methodNames, methods, nearest, type Issue } from "@omni/contract";
+import {
+  checkArguments,
+  checkResult,
+  isMethodName,
+  maskPersonalData,
+  methodNames,
+  methods,
+  nearest,
+  showPersonalData,
+  type Issue,
+} from "@omni/contract";
 import { OmniError, type Request } from "@omni/wire";
 import type { AppPort } from "./app-port.ts";
 import { hostMethods, registerMethods } from "./host-methods.ts";
-import { maskPersonalData, showPersonalData } from "./mask-personal-data.ts";
 import { measureJson } from "./measure-json.ts";
 import type { CallContext } from "./platform.ts";
 

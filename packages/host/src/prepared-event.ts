@@ -1,5 +1,4 @@
-import { checkEvent, events, type EventEntry, type Issue } from "@omni/contract";
-import { maskPersonalData, showPersonalData } from "./mask-personal-data.ts";
+import { checkEvent, events, maskPersonalData, showPersonalData, type EventEntry, type Issue } from "@omni/contract";
 import type { PlatformEvent } from "./platform.ts";
 
 /**

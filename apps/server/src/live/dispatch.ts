@@ -1,6 +1,7 @@
 import {
   checkArguments,
   isMethodName,
+  maskPersonalData,
   methodNames,
   methods,
   nearest,
@@ -11,7 +12,6 @@ import type { AppRegistration } from "@omni/live";
 import { OmniError } from "@omni/wire";
 import type { CallContext, LiveServices, MethodHandler, MethodHandlers } from "./call-context.ts";
 import { supportedCapabilities } from "./capabilities.ts";
-import { maskResult } from "./mask-result.ts";
 import { methodHandlers } from "./methods/methods.ts";
 
 export interface Call {
@@ -88,5 +88,5 @@ export async function dispatch(services: LiveServices, call: Call): Promise<unkn
   };
   // checkArgument has just proved the argument's type.
   const result = await handle(context, call.argument as MethodArguments[MethodName]);
-  return app !== null && !app.permissions.includes("customer.pii") ? maskResult(result) : result;
+  return app !== null && !app.permissions.includes("customer.pii") ? maskPersonalData(result) : result;
 }

@@ -1,4 +1,5 @@
-import { maskCustomerDetails, type Callback, type ChannelDetails, type CustomerDetails } from "@omni/contract";
+import type { Callback, ChannelDetails, CustomerDetails } from "./generated/types.ts";
+import { maskCustomerDetails } from "./mask-customer.ts";
 
 /**
  * What an app without `customer.pii` sees of an event's payload or a method's result: customers, the customer's side of

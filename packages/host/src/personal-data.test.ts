@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { maskPersonalData, showPersonalData } from "./mask-personal-data.ts";
+import { maskPersonalData, showPersonalData } from "@omni/contract";
 import { interactionEvent } from "./platform.fakes.ts";
 
 const payload = interactionEvent().payload as { customerDetails: object; channelDetails: object };

@@ -1,6 +1,6 @@
-import type { Customer } from "@omni/contract";
 import { expect, test } from "vitest";
-import { maskResult } from "./mask-result.ts";
+import type { Customer } from "./index.ts";
+import { maskPersonalData } from "./mask-personal-data.ts";
 
 const customer: Customer = {
   customerId: "C-1",
@@ -17,7 +17,7 @@ const customer: Customer = {
 
 test("customers and the customers of interactions lose what identifies them, wherever they are in a result", () => {
   for (const result of [customer, [customer], { customerDetails: customer }, [{ customerDetails: customer }]]) {
-    const text = JSON.stringify(maskResult(result));
+    const text = JSON.stringify(maskPersonalData(result));
     expect(text).not.toContain("5551234567");
     expect(text).not.toContain("ana@example.com");
     expect(text).not.toContain("Harbour");
@@ -26,5 +26,5 @@ test("customers and the customers of interactions lose what identifies them, whe
 });
 
 test("a result without a customer stays as it is", () => {
-  for (const result of [null, 7, "text", ["a"], { code: "answered" }]) expect(maskResult(result)).toEqual(result);
+  for (const result of [null, 7, "text", ["a"], { code: "answered" }]) expect(maskPersonalData(result)).toEqual(result);
 });

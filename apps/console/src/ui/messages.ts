@@ -1,3 +1,5 @@
+import type { InteractionState } from "@omni/contract";
+
 /** Words that several features share. */
 export const messages = {
   retry: "Try again",
@@ -13,6 +15,18 @@ export const messages = {
         ? "Something failed inside Omni. Try again; if it happens again, tell your administrator."
         : `Something failed inside Omni. If it happens again, tell your administrator this number: ${id}`,
   },
+  states: {
+    QUEUED: "In queue",
+    OFFERED: "Offered",
+    INITIATED: "Starting",
+    CONNECTED: "Connected",
+    HELD: "On hold",
+    CONSULTING: "Consulting",
+    CONFERENCE: "Conference",
+    ENDED: "Ended",
+    WRAP_UP: "Wrap-up",
+    DISPOSED: "Disposed",
+  } satisfies Record<InteractionState, string>,
   channels: {
     VOICE: "Voice",
     CHAT: "Chat",

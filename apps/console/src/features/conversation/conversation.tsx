@@ -7,6 +7,7 @@ import { toAriaShortcut } from "../../lib/shortcut.ts";
 import { shortcuts } from "../../lib/shortcuts.ts";
 import { ChannelIcon, channelName } from "../../ui/channel-icon.tsx";
 import { Elapsed } from "../../ui/elapsed.tsx";
+import { stateName } from "../../ui/state-name.ts";
 import { EmptyNote } from "../../ui/empty-note.tsx";
 import { Composer } from "./composer.tsx";
 import classes from "./conversation.module.css";
@@ -68,7 +69,7 @@ function ConversationHead({ interaction, over }: { interaction: Interaction; ove
             {channelName(channelDetails.channelType)} · {campaign?.name ?? campaignId}
           </span>
           <span>
-            · {messages.states[state]}
+            · {stateName(state)}
             {over && endedBy !== null && ` · ${messages.endedBy[endedBy]}`}
           </span>
           {!over && <Elapsed since={connectedAt ?? createdAt} label={messages.openFor} />}

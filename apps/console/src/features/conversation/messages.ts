@@ -1,20 +1,8 @@
-import type { InteractionState, MessageStatus } from "@omni/contract";
+import type { MessageStatus } from "@omni/contract";
 
 export const messages = {
   title: "Conversation",
   nothingSelected: { title: "No contact open", text: "Accept an offer or choose a contact from the list." },
-  states: {
-    QUEUED: "In queue",
-    OFFERED: "Offered",
-    INITIATED: "Starting",
-    CONNECTED: "Connected",
-    HELD: "On hold",
-    CONSULTING: "Consulting",
-    CONFERENCE: "Conference",
-    ENDED: "Ended",
-    WRAP_UP: "Wrap-up",
-    DISPOSED: "Disposed",
-  } satisfies Record<InteractionState, string>,
   openFor: "Open for",
   end: "End",
   endLabel: "End conversation",

@@ -6,6 +6,7 @@ import { useCustomerTyping } from "../../lib/use-customer-typing.ts";
 import { ChannelIcon, channelName } from "../../ui/channel-icon.tsx";
 import { Countdown } from "../../ui/countdown.tsx";
 import { Elapsed } from "../../ui/elapsed.tsx";
+import { stateName } from "../../ui/state-name.ts";
 import { nameOf, previewOf } from "./describe-interaction.ts";
 import classes from "./interactions.module.css";
 import { messages } from "./messages.ts";
@@ -43,7 +44,7 @@ export function InteractionRow({
             {state === "HELD" && <IconPlayerPause size={12} aria-hidden />}
             {state === "WRAP_UP" && <IconClock size={12} aria-hidden />}
             {away && <IconWifiOff size={12} aria-hidden />}
-            {away ? messages.customerAway : messages.states[state]}
+            {away ? messages.customerAway : stateName(state)}
           </span>
           <span className={classes["ellipsis"]}>
             {typing ? (

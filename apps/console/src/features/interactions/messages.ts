@@ -1,5 +1,3 @@
-import type { InteractionState } from "@omni/contract";
-
 export const messages = {
   title: "Contacts",
   count: (count: number) => (count === 1 ? "1 contact" : `${count} contacts`),
@@ -8,18 +6,6 @@ export const messages = {
   active: "Open",
   wrapUp: "Wrap-up",
   unknownCustomer: "Unknown customer",
-  states: {
-    QUEUED: "In queue",
-    OFFERED: "Offered",
-    INITIATED: "Starting",
-    CONNECTED: "Connected",
-    HELD: "On hold",
-    CONSULTING: "Consulting",
-    CONFERENCE: "Conference",
-    ENDED: "Ended",
-    WRAP_UP: "Wrap-up",
-    DISPOSED: "Disposed",
-  } satisfies Record<InteractionState, string>,
   timers: {
     open: "Open for",
     waiting: "Customer waits for",

@@ -4,12 +4,14 @@ import { supportedCapabilities } from "../capabilities.ts";
 import { configurationMethods } from "./configuration.ts";
 import { crmMethods } from "./crm.ts";
 import { interactionMethods } from "./interaction.ts";
+import { messageMethods } from "./messages.ts";
 import { sessionMethods } from "./session.ts";
 
 /** Every method that this server answers, by its contract name. */
 export const methodHandlers: MethodHandlers = {
   ...sessionMethods,
   ...interactionMethods,
+  ...messageMethods,
   ...configurationMethods,
   ...crmMethods,
   "configuration.getCapabilities": () => ({

@@ -156,7 +156,73 @@ export interface AppsTable {
   is_active: Flag;
 }
 
+/** Files of messages; the content lies in the data folder under its hash. */
+export interface AttachmentsTable {
+  attachment_id: string;
+  sha256: string;
+  name: string;
+  content_type: string;
+  size_bytes: number;
+  /** Who uploaded it and may send it: `agent:<id>`, `conversation:<id>`. */
+  owner: string;
+  /** Set when it is sent; until then it is nobody's message, and goes after a day. */
+  interaction_id: string | null;
+  conversation_id: string | null;
+  message_id: string | null;
+  created_at: number;
+}
+
+/** What became of a message after it was sent. */
+export interface MessageStatusesTable {
+  message_id: string;
+  interaction_id: string;
+  status: "SENT" | "DELIVERED" | "READ" | "FAILED";
+}
+
+export interface MessageTemplatesTable {
+  template_id: string;
+  name: string;
+  channel_type: "WHATSAPP" | "SMS";
+  body: string;
+  variables: string;
+}
+
+/** One customer's number and one of ours on one channel. It outlives its interactions. */
+export interface NumberConversationsTable {
+  conversation_id: string;
+  channel_type: "WHATSAPP" | "SMS";
+  own_number: string;
+  /** Digits only. */
+  customer_number: string;
+  campaign_id: string;
+  interaction_id: string | null;
+  customer_wrote_at: number | null;
+}
+
+/** Messages to a messaging provider, written with the fact that they were sent. */
+export interface OutboxTable {
+  message_id: string;
+  interaction_id: string;
+  state: "WAITING" | "HANDED" | "REFUSED";
+  provider_message_id: string | null;
+  body: string;
+}
+
+/** What the simulated provider was given. */
+export interface SimulatedMessagesTable {
+  message_id: string;
+  order_id: string;
+  state: "SENT" | "DELIVERED" | "READ" | "FAILED";
+  body: string;
+}
+
 export interface Tables {
+  attachments: AttachmentsTable;
+  message_statuses: MessageStatusesTable;
+  message_templates: MessageTemplatesTable;
+  number_conversations: NumberConversationsTable;
+  outbox: OutboxTable;
+  simulated_messages: SimulatedMessagesTable;
   events: EventsTable;
   interactions: InteractionsTable;
   agent_sessions: AgentSessionsTable;

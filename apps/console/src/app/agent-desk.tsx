@@ -15,6 +15,7 @@ import { Header } from "./header.tsx";
 import { messages } from "./messages.ts";
 import { PaneSwitch } from "./pane-switch.tsx";
 import { useCommands } from "./use-commands.ts";
+import { useStaffPage } from "./use-staff-page.ts";
 import { Workspace } from "./workspace.tsx";
 
 /** Everything an agent sees once there is a snapshot: the start of the shift, then the desk. */
@@ -24,8 +25,15 @@ export function AgentDesk({ onSignOut }: { onSignOut: () => void }) {
   const hasWork = useWorld((world) => world.session.selectedCampaigns.length > 0 || world.interactions.length > 0);
   const openContacts = useWorld((world) => world.interactions.length);
   const notifications = useDesktopNotifications();
+  const { pages } = useStaffPage(user);
   const accountMenu = (
-    <AccountMenu user={user} openContacts={openContacts} onSignOut={onSignOut} notifications={notifications} />
+    <AccountMenu
+      user={user}
+      openContacts={openContacts}
+      onSignOut={onSignOut}
+      notifications={notifications}
+      pages={pages}
+    />
   );
   if (!hasWork || starting) {
     return (

@@ -18,6 +18,8 @@ export const messages = {
   },
   signOutFailed: "You could not be signed out",
   expired: "Your session has expired. Sign in again.",
+  staffPages: { account: "Account" },
+  toFirstPage: "To the first page",
   title: "Omni workspace",
   skip: "Skip to the conversation",
   header: "Header",

@@ -26,8 +26,12 @@ const root = createRootRoute({
 const home = createRoute({ getParentRoute: () => root, id: "home", component: Home });
 const workspace = createRoute({ getParentRoute: () => home, path: "/" });
 const fullPageApp = createRoute({ getParentRoute: () => home, path: "/apps/$instanceId" });
+/** Everything else is read by `useStaffPage`: who is signed in decides which page stands at an address. */
+const anyPage = createRoute({ getParentRoute: () => home, path: "$" });
 
-export const router = createRouter({ routeTree: root.addChildren([home.addChildren([workspace, fullPageApp])]) });
+export const router = createRouter({
+  routeTree: root.addChildren([home.addChildren([workspace, fullPageApp, anyPage])]),
+});
 
 declare module "@tanstack/react-router" {
   interface Register {

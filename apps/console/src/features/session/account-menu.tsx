@@ -1,6 +1,6 @@
 import { Avatar, Button, Group, Menu, Modal, Text, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import type { MantineColorScheme } from "@mantine/core";
-import { IconLogout } from "@tabler/icons-react";
+import { IconExternalLink, IconLogout } from "@tabler/icons-react";
 import { useState } from "react";
 import type { CurrentUser } from "@omni/contract";
 import { setPreference, usePreference } from "../../lib/preferences.ts";
@@ -15,10 +15,13 @@ export function AccountMenu({
   openContacts = 0,
   onSignOut,
   notifications,
+  pages = [],
 }: {
   user: CurrentUser;
   openContacts?: number;
   onSignOut: () => void;
+  /** Pages of their own beside the desk; each opens in a new tab. */
+  pages?: readonly { path: string; label: string }[];
   notifications?: { enabled: boolean; blocked: boolean; setEnabled: (enabled: boolean) => void };
 }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -73,6 +76,19 @@ export function AccountMenu({
               </Menu.RadioItem>
             ))}
           </Menu.RadioGroup>
+          {pages.length > 0 && <Menu.Divider />}
+          {pages.map(({ path, label }) => (
+            <Menu.Item
+              key={path}
+              component="a"
+              href={path}
+              target="_blank"
+              rel="noopener"
+              leftSection={<IconExternalLink size={16} aria-hidden />}
+            >
+              {label}
+            </Menu.Item>
+          ))}
           <Menu.Divider />
           <Menu.Item
             leftSection={<IconLogout size={16} aria-hidden />}

@@ -1,6 +1,13 @@
 import type { UserType } from "@omni/contract";
 
 export const messages = {
+  skip: "Skip to the page",
+  pages: "Pages",
+  menu: "Open the menu",
+  closeMenu: "Close the menu",
+  loading: "Loading",
+  unknown: "Nothing is here",
+  failed: "This page failed",
   types: { AGENT: "Agent", SUPERVISOR: "Supervisor", ADMINISTRATOR: "Administrator" } satisfies Record<
     UserType,
     string
@@ -8,10 +15,9 @@ export const messages = {
   title: (name: string) => `Hello ${name}`,
   text: {
     AGENT: "",
-    SUPERVISOR:
-      "You are signed in as a supervisor. Watching agents and queues is not part of this version; what is here for you now is below.",
+    SUPERVISOR: "You are signed in as a supervisor. Live shows queues and agents now, History what is over.",
     ADMINISTRATOR:
-      "You are signed in as an administrator. Managing users, campaigns and apps is not part of this version; what is here for you now is below.",
+      "You are signed in as an administrator. You may do what supervisors may. Managing users and campaigns is not part of this version.",
   } satisfies Record<UserType, string>,
   account: "Your account",
   name: "Name",

@@ -1,58 +1,36 @@
-import type { CurrentUser } from "@omni/contract";
-import { Code, Paper, Skeleton, Table, Text, Title } from "@mantine/core";
+import { Code, Paper, Skeleton, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import { api } from "../../lib/api.ts";
 import { formatDayAndTime } from "../../lib/format.ts";
-import { Brand } from "../../ui/brand.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { PageHead } from "../../ui/page-head.tsx";
 import { messages } from "./messages.ts";
+import type { StaffPageProps } from "./staff-page-entry.ts";
 import classes from "./staff.module.css";
 
 /** Their own account, and the centre's campaigns to read. */
-export function StaffPage({
-  user,
-  expiresAt,
-  accountMenu,
-}: {
-  user: CurrentUser;
-  expiresAt: number | null;
-  accountMenu: ReactNode;
-}) {
+export function AccountPage({ user, expiresAt }: StaffPageProps) {
   return (
-    <div className={classes["page"]}>
-      <header className={classes["bar"]}>
-        <Brand />
-        {accountMenu}
-      </header>
-      <main className={classes["main"]}>
-        <Title order={1} size="h2">
-          {messages.title(user.name)}
-        </Title>
-        <Text c="dimmed" mb="lg" maw="42rem">
-          {messages.text[user.userType]}
-        </Text>
-        <Paper withBorder p="md" mb="md" component="section" aria-label={messages.account}>
-          <Title order={2} size="h3" mb="xs">
-            {messages.account}
-          </Title>
-          <dl className={classes["facts"]}>
-            <dt>{messages.name}</dt>
-            <dd>{user.name}</dd>
-            <dt>{messages.userName}</dt>
-            <dd>{user.userName}</dd>
-            <dt>{messages.role}</dt>
-            <dd>{messages.types[user.userType]}</dd>
-            {expiresAt !== null && (
-              <>
-                <dt>{messages.sessionEnds}</dt>
-                <dd className="tabular">{formatDayAndTime(expiresAt)}</dd>
-              </>
-            )}
-          </dl>
-        </Paper>
-        <Campaigns />
-      </main>
+    <div className={classes["narrow"]}>
+      <PageHead title={messages.title(user.name)} text={messages.text[user.userType]} />
+      <Paper withBorder p="md" mb="md" component="section" aria-label={messages.account}>
+        <h2 className={classes["heading"]}>{messages.account}</h2>
+        <dl className={classes["facts"]}>
+          <dt>{messages.name}</dt>
+          <dd>{user.name}</dd>
+          <dt>{messages.userName}</dt>
+          <dd>{user.userName}</dd>
+          <dt>{messages.role}</dt>
+          <dd>{messages.types[user.userType]}</dd>
+          {expiresAt !== null && (
+            <>
+              <dt>{messages.sessionEnds}</dt>
+              <dd className="tabular">{formatDayAndTime(expiresAt)}</dd>
+            </>
+          )}
+        </dl>
+      </Paper>
+      <Campaigns />
     </div>
   );
 }
@@ -64,9 +42,7 @@ function Campaigns() {
   });
   return (
     <Paper withBorder p="md" component="section" aria-label={messages.campaigns}>
-      <Title order={2} size="h3">
-        {messages.campaigns}
-      </Title>
+      <h2 className={classes["heading"]}>{messages.campaigns}</h2>
       <Text size="sm" c="dimmed" mb="xs">
         {messages.campaignsNote}
       </Text>

@@ -1,0 +1,22 @@
+import { IconUserCircle } from "@tabler/icons-react";
+import { lazy } from "react";
+import type { UserType } from "@omni/contract";
+import type { StaffPageEntry } from "../features/staff/index.ts";
+import { messages } from "./messages.ts";
+
+const staff = ["SUPERVISOR", "ADMINISTRATOR"] as const satisfies readonly UserType[];
+
+/** The pages of the staff shell, in the order of its navigation. The first is where one lands. */
+export const staffPages: readonly StaffPageEntry[] = [
+  {
+    path: "/account",
+    label: messages.staffPages.account,
+    icon: IconUserCircle,
+    userTypes: staff,
+    Page: lazy(async () => ({ default: (await import("../features/staff/index.ts")).AccountPage })),
+  },
+];
+
+/** The pages that somebody may open. */
+export const pagesFor = (userType: UserType, isDemo: boolean): StaffPageEntry[] =>
+  staffPages.filter(({ userTypes, demoToo }) => userTypes.includes(userType) || (isDemo && demoToo === true));

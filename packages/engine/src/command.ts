@@ -4,10 +4,12 @@ import type {
   CrmRecord,
   CustomerDetails,
   MessageStatus,
+  MessageVisibility,
   SystemDisposition,
 } from "@omni/contract";
 import type { ChosenAvailability } from "./agent-session.ts";
 import type { CallbackCommand, CustomerCommand } from "./command-families/callbacks.ts";
+import type { InsightCommand } from "./command-families/insights.ts";
 import type { SupervisorCommand } from "./command-families/supervisor.ts";
 import type { CallCommand, InitiateCommand, LineCommand, PartyCommand } from "./command-families/voice.ts";
 import type { Id } from "./directory.ts";
@@ -78,6 +80,8 @@ export type ConversationCommand =
       attachments: Attachment[];
       /** Sends a template of the channel, with its variables filled in, and `text` is not used. */
       template?: { templateId: Id; variables: Record<string, string> };
+      /** AGENTS: a note to the agents who take part; the customer never sees it. EVERYONE when left out. */
+      visibility?: MessageVisibility;
     } & OfAgent)
   | { type: "interaction.setTyping"; interactionId: Id; from: "CUSTOMER"; typing: boolean }
   | ({ type: "interaction.setTyping"; from: "AGENT"; typing: boolean } & OfAgent)
@@ -127,7 +131,8 @@ export type InteractionCommand =
   | LineCommand
   | CallCommand
   | InitiateCommand
-  | PartyCommand;
+  | PartyCommand
+  | InsightCommand;
 
 /** Brings offers and availability in line with a replaced directory; costs one pass over all agents. */
 export type RoutingCommand = { type: "routing.refresh" };

@@ -145,6 +145,29 @@ const contextCommand: fc.Arbitrary<Command> = fc.oneof(
     customer: fc.constant({ ...customer, customerId: "cust-2" }),
   }),
   of.map((ids) => ({ type: "interaction.showCrm" as const, requestId: "r1", ...ids })),
+  fc.record({
+    type: fc.constant("interaction.addTranscript" as const),
+    interactionId,
+    segment: fc.constant({ segmentId: "s1", speaker: "AGENT" as const, text: "Hello", startedAt: 1, final: true }),
+  }),
+  fc.record({
+    type: fc.constant("interaction.addSuggestion" as const),
+    interactionId,
+    suggestion: fc.constant({
+      suggestionId: "g1",
+      kind: "REPLY" as const,
+      title: "Greet",
+      text: "Hello",
+      url: null,
+      confidence: 0.9,
+    }),
+  }),
+  fc.record({
+    type: fc.constant("interaction.setSentiment" as const),
+    interactionId,
+    sentiment: fc.constant("NEGATIVE" as const),
+    score: fc.constant(-0.5),
+  }),
 );
 
 /** An agent comes back to work: without it a long sequence meets nobody but agents on a break. */

@@ -8,6 +8,7 @@ import { contextHandlers } from "./commands/context.ts";
 import { customerHandlers } from "./commands/customers.ts";
 import { endHandlers } from "./commands/end.ts";
 import type { Handler, Handlers } from "./commands/handler.ts";
+import { insightHandlers } from "./commands/insights.ts";
 import { initiateHandlers } from "./commands/initiate.ts";
 import { lineHandlers } from "./commands/line.ts";
 import { messageHandlers } from "./commands/messages.ts";
@@ -33,6 +34,7 @@ const handlers: Handlers<CommandType> = {
   ...endHandlers,
   ...wrapUpHandlers,
   ...contextHandlers,
+  ...insightHandlers,
   ...lineHandlers,
   ...callHandlers,
   ...initiateHandlers,

@@ -19,6 +19,7 @@ import type { ChosenAvailability } from "./agent-session.ts";
 import type { CallbackLink } from "./callback.ts";
 import type { Id, WrapUpMode } from "./directory.ts";
 import type { CallbackFacts } from "./facts/callbacks.ts";
+import type { InsightFacts } from "./facts/insights.ts";
 import type { LegFacts } from "./facts/legs.ts";
 import type { OutboundFacts } from "./facts/outbound.ts";
 import type { PartyFacts } from "./facts/parties.ts";
@@ -39,7 +40,7 @@ interface AgentFacts {
 }
 
 /** In all of these `agentId` is the agent concerned at that moment, to whom the fact is delivered. */
-interface InteractionFacts extends LegFacts, OutboundFacts, PartyFacts {
+interface InteractionFacts extends LegFacts, OutboundFacts, PartyFacts, InsightFacts {
   "interaction.created": {
     agentId: null;
     campaignId: Id;

@@ -25,6 +25,7 @@ export type {
 } from "./directory.ts";
 export { isEphemeral } from "./domain-event.ts";
 export type { DomainEvent, DomainEventOf, DomainEventType } from "./domain-event.ts";
+export type { Sentiment, Suggestion, TranscriptSegment } from "./facts/insights.ts";
 export { evolve } from "./evolve/evolve.ts";
 export { isClosed, isWrapUpOpen } from "./interaction.ts";
 export type { CallbackRequest, Interaction, Offer, Skip, WrapUp } from "./interaction.ts";

@@ -4,6 +4,7 @@ import type { World } from "../world.ts";
 import { agentDeliverers } from "./agent.ts";
 import { callbackDeliverers } from "./callbacks.ts";
 import type { Delivery } from "./delivery.ts";
+import { insightDeliverers } from "./insights.ts";
 import { interactionDeliverers } from "./interaction.ts";
 import { legDeliverers, outboundDeliverers, partyDeliverers } from "./parties.ts";
 
@@ -11,6 +12,7 @@ import { legDeliverers, outboundDeliverers, partyDeliverers } from "./parties.ts
 const deliverers = {
   ...agentDeliverers,
   ...interactionDeliverers,
+  ...insightDeliverers,
   ...legDeliverers,
   ...outboundDeliverers,
   ...partyDeliverers,

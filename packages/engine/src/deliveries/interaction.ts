@@ -1,11 +1,12 @@
 import type { InteractionEventType } from "../domain-event.ts";
+import type { InsightFacts } from "../facts/insights.ts";
 import type { LegFacts } from "../facts/legs.ts";
 import type { OutboundFacts } from "../facts/outbound.ts";
 import type { PartyFacts } from "../facts/parties.ts";
 import { toWrapUp } from "../to-interaction.ts";
 import { about, aboutIfSeen, aboutToParties, type Deliverers } from "./delivery.ts";
 
-type OfOtherFamilies = keyof LegFacts | keyof OutboundFacts | keyof PartyFacts;
+type OfOtherFamilies = keyof LegFacts | keyof OutboundFacts | keyof PartyFacts | keyof InsightFacts;
 
 export const interactionDeliverers: Deliverers<Exclude<InteractionEventType, OfOtherFamilies>> = {
   // Nobody has it yet.

@@ -4,6 +4,7 @@ import type {
   Availability,
   Campaign,
   CannedResponse,
+  ChannelType,
   CurrentUser,
   EventName,
   Extension,
@@ -73,6 +74,8 @@ export interface Snapshot {
   cannedResponses: CannedResponse[];
   /** Wrap-up rules of the assigned campaigns, by campaign id. */
   wrapUp: Record<string, { mode: string; seconds: number; extendSeconds: number }>;
+  /** How many interactions of each channel the agent has at most; a channel left out is none. */
+  capacity: Partial<Record<ChannelType, number>>;
   demo: boolean;
 }
 

@@ -95,6 +95,7 @@ const testSnapshot = (seq: number): Snapshot => ({
   extensions: [],
   cannedResponses: [],
   wrapUp: {},
+  capacity: {},
   demo: true,
 });
 

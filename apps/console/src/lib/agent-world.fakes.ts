@@ -54,6 +54,7 @@ export const testMessage = (change: Partial<Message> = {}): Message => ({
   attachments: [],
   sentAt: 3_000,
   status: "SENT",
+  visibility: "EVERYONE",
   ...change,
 });
 
@@ -76,6 +77,7 @@ export const testSnapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   extensions: [],
   cannedResponses: [],
   wrapUp: {},
+  capacity: { CHAT: 3, VOICE: 1 },
   demo: true,
   ...change,
 });

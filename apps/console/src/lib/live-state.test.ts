@@ -57,6 +57,34 @@ describe("interactions", () => {
     expect(idsOf(after(begin(), ...inbox(testItem(11), ended, wrapUp)))).toEqual(["i1"]);
   });
 
+  it("stay with an agent who takes part beside the one who has them", () => {
+    const participants = [
+      { participantId: "u1", type: "AGENT" as const, name: "Asha Rao", state: "CONNECTED" as const },
+      { participantId: "u2", type: "AGENT" as const, name: "Ben Cole", state: "CONNECTED" as const },
+    ];
+    const foreign = { agentId: "u2", participants };
+    const offered = testItem(11, {
+      name: "interactionOffered",
+      interaction: testInteraction({ ...foreign, state: "OFFERED" }),
+    });
+    const joined = testItem(12, { interaction: testInteraction({ ...foreign, state: "CONSULTING" }) });
+    expect(idsOf(after(begin(), ...inbox(offered, joined)))).toEqual(["i1"]);
+    const left = testItem(13, {
+      name: "interactionEnded",
+      interaction: testInteraction({ ...foreign, state: "ENDED" }),
+    });
+    expect(idsOf(after(begin(), ...inbox(offered, joined, left)))).toEqual([]);
+  });
+
+  it("stay after the disposition where the wrap-up lasts its whole time", () => {
+    const wrapUp = { startedAt: 1_000, endsAt: 31_000, required: false };
+    const disposed = testItem(12, {
+      name: "interactionDisposed",
+      interaction: testInteraction({ state: "DISPOSED", wrapUp }),
+    });
+    expect(idsOf(after(begin(), ...inbox(testItem(11), disposed)))).toEqual(["i1"]);
+  });
+
   it("are offered to an agent before they are the agent's", () => {
     const offered = testInteraction({ state: "OFFERED", agentId: null });
     expect(idsOf(after(begin(), ...inbox(testItem(11, { name: "interactionOffered", interaction: offered }))))).toEqual(

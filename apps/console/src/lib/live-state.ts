@@ -24,6 +24,7 @@ export interface AgentWorld {
   breakReasons: readonly string[];
   extensions: readonly Extension[];
   wrapUp: Snapshot["wrapUp"];
+  capacity: Snapshot["capacity"];
   demo: boolean;
 }
 
@@ -67,7 +68,7 @@ export function reduceLive(state: LiveState, event: LiveClientEvent): LiveState 
 }
 
 function toWorld(snapshot: Snapshot, before: AgentWorld | null): AgentWorld {
-  const { user, session, interactions, lastEvents, apps, breakReasons, extensions, wrapUp, demo } = snapshot;
+  const { user, session, interactions, lastEvents, apps, breakReasons, extensions, wrapUp, capacity, demo } = snapshot;
   const conversations: Record<string, LiveConversation> = {};
   for (const { interactionId } of interactions) {
     // Messages are fetched anew after a snapshot; what the agent has not read yet stays unread.
@@ -84,6 +85,7 @@ function toWorld(snapshot: Snapshot, before: AgentWorld | null): AgentWorld {
     breakReasons,
     extensions,
     wrapUp,
+    capacity,
     demo,
   };
 }
@@ -98,10 +100,15 @@ function applyInbox(world: AgentWorld, item: InboxItem): AgentWorld {
 }
 
 /** Whether the interaction has left this agent. */
-function isOver({ name }: InboxItem, { state, agentId }: Interaction, userId: string): boolean {
+function isOver({ name }: InboxItem, interaction: Interaction, userId: string): boolean {
+  const { state, agentId, wrapUp, participants } = interaction;
   if (name === "interactionRejected" || name === "interactionMissed" || name === "transferCompleted") return true;
-  if (name === "wrapUpEnded" || state === "DISPOSED" || state === "QUEUED") return true;
-  return agentId !== null && agentId !== userId;
+  if (name === "wrapUpEnded" || state === "QUEUED") return true;
+  // A disposition ends a wrap-up, but one that lasts its whole time.
+  if (state === "DISPOSED") return wrapUp === null;
+  if (agentId === userId || state === "OFFERED") return false;
+  const takesPart = participants.some((each) => each.participantId === userId && each.state !== "LEFT");
+  return state === "ENDED" || (agentId !== null && !takesPart);
 }
 
 function putInteraction(world: AgentWorld, interaction: Interaction): AgentWorld {

@@ -36,6 +36,7 @@ export function toSnapshot({ centre, configuration }: LiveServices, user: Curren
         return [[id, { mode: rules.mode, seconds: rules.seconds, extendSeconds: rules.extendSeconds }]];
       }),
     ),
+    capacity: { ...directory.users.get(userId)?.capacity },
     demo: configuration.isDemo,
   };
 }

@@ -19,19 +19,33 @@ function grouped<T>(rows: readonly T[], keyOf: (row: T) => string, valueOf: (row
 
 /** The configuration tables as the engine reads them. */
 export async function loadDirectory(db: Kysely<Tables>): Promise<Directory> {
-  const [processes, campaigns, campaignAgents, queues, queueAgents, users, plans, breakReasons, extensions, centre] =
-    await Promise.all([
-      db.selectFrom("processes").selectAll().orderBy("process_id").execute(),
-      db.selectFrom("campaigns").selectAll().orderBy("campaign_id").execute(),
-      db.selectFrom("campaign_agents").selectAll().orderBy("user_id").execute(),
-      db.selectFrom("queues").selectAll().orderBy("queue_id").execute(),
-      db.selectFrom("queue_agents").selectAll().orderBy("user_id").execute(),
-      db.selectFrom("users").selectAll().where("is_active", "=", 1).orderBy("user_id").execute(),
-      db.selectFrom("disposition_plans").selectAll().orderBy("disposition_plan_id").execute(),
-      db.selectFrom("break_reasons").selectAll().orderBy("position").execute(),
-      db.selectFrom("extensions").selectAll().orderBy("call_context_id").orderBy("phone").execute(),
-      db.selectFrom("settings").select("value").where("key", "=", "contact_centre_id").executeTakeFirst(),
-    ]);
+  const [
+    processes,
+    campaigns,
+    campaignAgents,
+    queues,
+    queueAgents,
+    users,
+    plans,
+    breakReasons,
+    extensions,
+    ivrEntries,
+    templates,
+    centre,
+  ] = await Promise.all([
+    db.selectFrom("processes").selectAll().orderBy("process_id").execute(),
+    db.selectFrom("campaigns").selectAll().orderBy("campaign_id").execute(),
+    db.selectFrom("campaign_agents").selectAll().orderBy("user_id").execute(),
+    db.selectFrom("queues").selectAll().orderBy("queue_id").execute(),
+    db.selectFrom("queue_agents").selectAll().orderBy("user_id").execute(),
+    db.selectFrom("users").selectAll().where("is_active", "=", 1).orderBy("user_id").execute(),
+    db.selectFrom("disposition_plans").selectAll().orderBy("disposition_plan_id").execute(),
+    db.selectFrom("break_reasons").selectAll().orderBy("position").execute(),
+    db.selectFrom("extensions").selectAll().orderBy("call_context_id").orderBy("phone").execute(),
+    db.selectFrom("ivr_entries").selectAll().orderBy("name").execute(),
+    db.selectFrom("message_templates").selectAll().orderBy("name").execute(),
+    db.selectFrom("settings").select("value").where("key", "=", "contact_centre_id").executeTakeFirst(),
+  ]);
   const agentsOfCampaign = grouped(
     campaignAgents,
     (row) => row.campaign_id,
@@ -61,6 +75,9 @@ export async function loadDirectory(db: Kysely<Tables>): Promise<Directory> {
           autoAnswer: row.auto_answer === 1,
           agentIds: agentsOfCampaign.get(row.campaign_id) ?? [],
           crmUrl: row.crm_url,
+          callerId: row.caller_id,
+          ...(row.ring_seconds === null ? {} : { ringSeconds: row.ring_seconds }),
+          ...(row.max_callback_count === null ? {} : { maxCallbackCount: row.max_callback_count }),
         },
       ]),
     ),
@@ -75,6 +92,7 @@ export async function loadDirectory(db: Kysely<Tables>): Promise<Directory> {
           channelTypes: channelTypes(row.channels),
           agentIds: agentsOfQueue.get(row.queue_id) ?? [],
           scheduler: row.scheduler,
+          ...(row.service_level_seconds === null ? {} : { serviceLevelSeconds: row.service_level_seconds }),
         },
       ]),
     ),
@@ -88,6 +106,9 @@ export async function loadDirectory(db: Kysely<Tables>): Promise<Directory> {
           type: row.user_type,
           capacity: JSON.parse(row.capacity) as User["capacity"],
           totalCapacity: row.total_capacity,
+          ...(row.channel_weights === null
+            ? {}
+            : { channelWeights: JSON.parse(row.channel_weights) as NonNullable<User["channelWeights"]> }),
         },
       ]),
     ),
@@ -106,6 +127,14 @@ export async function loadDirectory(db: Kysely<Tables>): Promise<Directory> {
       callContextId: row.call_context_id,
       callContextName: row.call_context_name,
       phone: row.phone,
+    })),
+    ivrEntries: ivrEntries.map((row) => ({ ivrId: row.ivr_id, name: row.name })),
+    messageTemplates: templates.map((row) => ({
+      templateId: row.template_id,
+      name: row.name,
+      channelType: row.channel_type,
+      body: row.body,
+      variables: strings(row.variables),
     })),
   };
 }

@@ -161,6 +161,48 @@ export const demoCampaigns: Rows<"campaigns"> = [
     auto_answer: 0,
     crm_url: null,
     widget_origins: null,
+    caller_id: "+15550000101",
+    ring_seconds: 30,
+    max_callback_count: 3,
+  },
+  {
+    campaign_id: "customer-desk",
+    process_id: demoCentre.processId,
+    name: "Customer desk",
+    type: "Interaction Campaign",
+    public_key: null,
+    title: "Customer desk",
+    channels: JSON.stringify(["VOICE", "WHATSAPP", "SMS"]),
+    disposition_plan_id: "support",
+    excluded_codes: "[]",
+    wrap_up: wrapUp({ mode: "OPTIONAL", seconds: 60, defaultCode: null, extendSeconds: 60 }),
+    offer_timeout_seconds: 25,
+    auto_answer: 0,
+    crm_url: null,
+    widget_origins: null,
+    caller_id: "+15550000102",
+    ring_seconds: 30,
+    max_callback_count: 5,
+  },
+  {
+    campaign_id: "delivery-hotline",
+    process_id: demoCentre.processId,
+    name: "Delivery hotline",
+    type: "Interactive Voice Application",
+    public_key: null,
+    title: "Delivery hotline",
+    channels: JSON.stringify(["VOICE"]),
+    disposition_plan_id: "orders",
+    excluded_codes: "[]",
+    wrap_up: wrapUp({ mode: "TIMED_NO_EXIT", seconds: 20, defaultCode: null, extendSeconds: 0 }),
+    offer_timeout_seconds: 20,
+    // Calls are put through at once, as on lines where every second counts.
+    auto_answer: 1,
+    crm_url: null,
+    widget_origins: null,
+    caller_id: "+15550000103",
+    ring_seconds: 30,
+    max_callback_count: null,
   },
 ];
 
@@ -188,7 +230,60 @@ export const demoQueues: Rows<"queues"> = [
     priority: 8,
     channels: JSON.stringify(["VOICE"]),
     scheduler: "LONGEST_IDLE",
+    service_level_seconds: 20,
   },
+  {
+    queue_id: "desk-calls",
+    campaign_id: "customer-desk",
+    name: "Desk calls",
+    priority: 7,
+    channels: JSON.stringify(["VOICE"]),
+    scheduler: "LONGEST_IDLE",
+    service_level_seconds: 30,
+  },
+  {
+    queue_id: "desk-messages",
+    campaign_id: "customer-desk",
+    name: "Desk messages",
+    priority: 4,
+    channels: JSON.stringify(["WHATSAPP", "SMS"]),
+    scheduler: "MOST_FREE",
+    service_level_seconds: 60,
+  },
+  {
+    queue_id: "delivery-calls",
+    campaign_id: "delivery-hotline",
+    name: "Delivery calls",
+    priority: 6,
+    channels: JSON.stringify(["VOICE"]),
+    scheduler: "LONGEST_IDLE",
+    service_level_seconds: 15,
+  },
+];
+
+const ownNumber = (number: string, channel_type: "VOICE" | "WHATSAPP" | "SMS", campaign_id: string, title: string) => ({
+  number,
+  channel_type,
+  campaign_id,
+  queue_id: null,
+  title,
+});
+
+/** The numbers by which customers reach the demo centre. */
+export const demoNumbers: Rows<"numbers"> = [
+  ownNumber("+15550000101", "VOICE", "voice-helpline", "Voice helpline"),
+  ownNumber("+15550000102", "VOICE", "customer-desk", "Customer desk"),
+  ownNumber("+15550000103", "VOICE", "delivery-hotline", "Delivery hotline"),
+  ownNumber("+15550000102", "WHATSAPP", "customer-desk", "Customer desk on WhatsApp"),
+  ownNumber("+15550000102", "SMS", "customer-desk", "Customer desk by SMS"),
+  ownNumber("+15550000104", "WHATSAPP", "orders-and-returns", "Orders and returns on WhatsApp"),
+  ownNumber("+15550000104", "SMS", "orders-and-returns", "Orders and returns by SMS"),
+];
+
+export const demoIvrEntries: Rows<"ivr_entries"> = [
+  { ivr_id: "satisfaction-survey", name: "Satisfaction survey" },
+  { ivr_id: "card-payment", name: "Card payment" },
+  { ivr_id: "opening-hours", name: "Opening hours" },
 ];
 
 export const demoCampaignAgents: Rows<"campaign_agents"> = demoCampaigns.flatMap(({ campaign_id }) =>

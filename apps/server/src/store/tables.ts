@@ -17,6 +17,36 @@ export interface EventsTable {
   dedupe_key: string | null;
 }
 
+export interface CallbacksTable {
+  callback_id: string;
+  interaction_id: string;
+  campaign_id: string;
+  agent_id: string;
+  at: number;
+  is_open: Flag;
+  version: number;
+  body: string;
+}
+
+/** What the line provider has not confirmed to have carried out; a row goes when it is done. */
+export interface LineOrdersTable {
+  /** Made of the event's place in the log, so it is the same whenever the order is given again. */
+  order_id: string;
+  event_seq: number;
+  position: number;
+  body: string;
+}
+
+/** The centre's own numbers, by which customers reach it. */
+export interface NumbersTable {
+  number: string;
+  channel_type: "VOICE" | "WHATSAPP" | "SMS";
+  campaign_id: string;
+  /** Null: the campaign's queue of highest priority that takes the channel. */
+  queue_id: string | null;
+  title: string;
+}
+
 export interface InteractionsTable {
   interaction_id: string;
   conversation_id: string | null;
@@ -94,6 +124,8 @@ export interface UsersTable {
   password_hash: string;
   capacity: string;
   total_capacity: number;
+  /** JSON, units per channel; null: one each. */
+  channel_weights: string | null;
   is_active: Flag;
   failed_attempts: number;
   locked_until: number | null;
@@ -131,6 +163,10 @@ export interface CampaignsTable {
   crm_url: string | null;
   /** JSON list of web origins whose pages may hold the widget; null: any. */
   widget_origins: string | null;
+  /** The number that called parties are shown. */
+  caller_id: string | null;
+  ring_seconds: number | null;
+  max_callback_count: number | null;
 }
 
 export interface QueuesTable {
@@ -140,6 +176,8 @@ export interface QueuesTable {
   priority: number;
   channels: string;
   scheduler: "LONGEST_IDLE" | "MOST_FREE";
+  /** Answered within this time counts as good service; null: 20. */
+  service_level_seconds: number | null;
 }
 
 export interface AppsTable {
@@ -223,6 +261,10 @@ export interface Tables {
   number_conversations: NumberConversationsTable;
   outbox: OutboxTable;
   simulated_messages: SimulatedMessagesTable;
+  callbacks: CallbacksTable;
+  line_orders: LineOrdersTable;
+  numbers: NumbersTable;
+  ivr_entries: { ivr_id: string; name: string };
   events: EventsTable;
   interactions: InteractionsTable;
   agent_sessions: AgentSessionsTable;

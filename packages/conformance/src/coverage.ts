@@ -66,7 +66,9 @@ const unreachable: Partial<Record<MethodName, Partial<Record<ErrorCode, string>>
   },
   "crm.openRecord": { NOT_LOGGED_IN: "the console answers it itself, also while nobody is signed in" },
   "configuration.getAppSettings": { NOT_LOGGED_IN: "the host answers it itself from what it mounted the app with" },
-  "interaction.cancelCallback": {},
+  "interaction.dialCallback": {
+    CHANNEL_UNAVAILABLE: "for agents without capacity for calls; the agents of the suite have it",
+  },
 };
 
 function reasonFor(method: MethodName, code: ErrorCode): string | null {

@@ -102,6 +102,8 @@ export interface CustomerUnderTest {
 export interface Talk {
   say(text: string): Promise<void>;
   typing(): Promise<void>;
+  /** The texts of the messages that have reached the customer, from whomever. */
+  seen(): Promise<readonly string[]>;
   /** Reads everything the agent wrote. */
   read(): Promise<void>;
   leave(): Promise<void>;

@@ -5,7 +5,7 @@ import {
   type Permission,
 } from "@omni/contract";
 import { createSdk } from "@omni/sdk";
-import { createTestConsole, testPassword, type MountedPage, type TestConsole } from "@omni/testing";
+import { createTestConsole, testPassword, type Conversation, type MountedPage, type TestConsole } from "@omni/testing";
 import { OmniError } from "@omni/wire";
 import {
   abilities,
@@ -148,9 +148,10 @@ const toAgent = ({ agent }: TestConsole): AgentUnderTest => ({
   perform: async (method, ...[argument]) => agent.call(method, argument as never),
 });
 
-const toTalk = (conversation: { say(text: string): void; typing(): void; read(): void; leave(): void }): Talk => ({
+const toTalk = (conversation: Conversation): Talk => ({
   say: async (text) => conversation.say(text),
   typing: async () => conversation.typing(),
+  seen: async () => conversation.messages().map(({ text }) => text),
   read: async () => conversation.read(),
   leave: async () => conversation.leave(),
 });

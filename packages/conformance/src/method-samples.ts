@@ -14,6 +14,7 @@ export interface Sample {
 export const chat = async (stage: Stage) => ({ interactionId: (await connected(stage, "CHAT")).interactionId });
 const chatOffer = async (stage: Stage) => ({ interactionId: (await offered(stage, "CHAT")).interactionId });
 export const chatWrapUp = async (stage: Stage) => ({ interactionId: (await wrappingUp(stage, "CHAT")).interactionId });
+export const callWrapUp = async (stage: Stage) => ({ interactionId: (await wrappingUp(stage, "VOICE")).interactionId });
 export const call = async (stage: Stage) => ({ interactionId: (await connected(stage, "VOICE")).interactionId });
 const heldCall = async (stage: Stage) => {
   const argument = await call(stage);
@@ -128,9 +129,16 @@ export const samples: Readonly<Record<MethodName, Sample>> = {
     prepare: chatWrapUp,
     argument: ({ codes }) => ({ dispositionCode: codes.plain }),
   },
+  "interaction.disposeAndDial": {
+    needs: ["voice"],
+    prepare: callWrapUp,
+    argument: ({ codes, numbers }) => ({ dispositionCode: codes.plain, to: numbers.answers }),
+  },
   "interaction.extendWrapUp": { needs: ["chat"], prepare: chatWrapUp },
+  "interaction.endWrapUp": { needs: ["chat"], prepare: chatWrapUp },
   "interaction.scheduleCallback": { ...onChat, argument: () => ({ at: later, self: true }) },
   "interaction.getCallbacks": { ...onChat, prepare: silently(scheduled) },
+  "interaction.dialCallback": { needs: ["chat", "voice"], prepare: scheduled },
   "interaction.cancelCallback": { ...onChat, prepare: scheduled },
   "interaction.getHistory": { argument: ({ customer }) => ({ customerId: customer.customerId }) },
 

@@ -1,6 +1,6 @@
 import type { ErrorCode, MethodName } from "@omni/contract";
 import type { CentreFacts, Need, Stage } from "./host-under-test.ts";
-import { call, chat, chatWrapUp, conference, place, silently } from "./method-samples.ts";
+import { call, callWrapUp, chat, chatWrapUp, conference, place, silently } from "./method-samples.ts";
 import { disposed } from "./scenes.ts";
 
 /** A refusal by what a call asks for or the state it comes in. */
@@ -35,7 +35,9 @@ const whenDisposed: readonly MethodName[] = [
   "interaction.updateInteraction",
   "interaction.attachCrmRecord",
   "interaction.disposeInteraction",
+  "interaction.disposeAndDial",
   "interaction.extendWrapUp",
+  "interaction.endWrapUp",
   "interaction.scheduleCallback",
 ];
 /** Orders that need somebody to talk with. */
@@ -91,12 +93,44 @@ export const refusals: readonly RefusalSample[] = [
       prepare: chat,
     }),
   ),
-  refusal("interaction.disposeInteraction", "INVALID_DISPOSITION", {
-    id: "unknown-code",
-    title: "a code that the campaign does not have",
+  ...(["interaction.disposeInteraction", "interaction.disposeAndDial"] as const).map((method) =>
+    refusal(method, "INVALID_DISPOSITION", {
+      id: "unknown-code",
+      title: "a code that the campaign does not have",
+      needs: ["chat"],
+      prepare: chatWrapUp,
+      argument: () => ({ dispositionCode: "no-such-code" }),
+    }),
+  ),
+  refusal("interaction.disposeAndDial", "CHANNEL_UNAVAILABLE", {
+    id: "chat",
+    title: "a campaign that makes no calls",
     needs: ["chat"],
     prepare: chatWrapUp,
-    argument: () => ({ dispositionCode: "no-such-code" }),
+    argument: ({ codes }) => ({ dispositionCode: codes.plain }),
+  }),
+  refusal("interaction.disposeAndDial", "TARGET_UNAVAILABLE", {
+    id: "number",
+    title: "something that is no number",
+    needs: ["voice"],
+    prepare: callWrapUp,
+    argument: ({ codes }) => ({ dispositionCode: codes.plain, to: "not a number" }),
+  }),
+  refusal("interaction.endWrapUp", "DISPOSITION_REQUIRED", {
+    id: "required",
+    title: "a wrap-up that is not left without a disposition",
+    needs: ["voice"],
+    prepare: callWrapUp,
+  }),
+  refusal("interaction.extendWrapUp", "INVALID_STATE", {
+    id: "too-often",
+    title: "a wrap-up that was extended as often as the campaign allows",
+    needs: ["chat", "disposition"],
+    prepare: async (stage) => {
+      const argument = await chatWrapUp(stage);
+      for (let time = 0; time < 3; time++) await stage.agent.perform("interaction.extendWrapUp", argument);
+      return argument;
+    },
   }),
   refusal("interaction.disposeInteraction", "INVALID_DISPOSITION", {
     id: "no-notes",
@@ -170,7 +204,9 @@ export const refusals: readonly RefusalSample[] = [
     needs: ["voice"],
     prepare: silently(call),
   }),
-  refusal("interaction.cancelCallback", "INVALID_STATE", { id: "unknown", title: "a callback that does not exist" }),
+  ...(["interaction.dialCallback", "interaction.cancelCallback"] as const).map((method) =>
+    refusal(method, "INVALID_STATE", { id: "unknown", title: "a callback that does not exist" }),
+  ),
   ...(["configuration.getDispositionCodes", "configuration.getCannedResponses"] as const).map((method) =>
     refusal(method, "CAMPAIGN_NOT_ASSIGNED", {
       id: "foreign",

@@ -33,7 +33,13 @@ async function untilInteraction(stage: Stage, holds: (interaction: Interaction) 
   }
 }
 
-const silent: Talk = { say: async () => {}, typing: async () => {}, read: async () => {}, leave: async () => {} };
+const silent: Talk = {
+  say: async () => {},
+  typing: async () => {},
+  seen: async () => [],
+  read: async () => {},
+  leave: async () => {},
+};
 
 /** A customer comes in on a channel, and the agent is offered the interaction. */
 export async function offered(stage: Stage, channel: LiveChannel): Promise<{ talk: Talk; interactionId: string }> {
@@ -365,7 +371,21 @@ const session = (id: string, name: EventName, play: Scene["play"], needs: readon
   play,
 });
 
+const minute = 60_000;
+
 const sessionScenes: readonly Scene[] = [
+  session(
+    "callback-reminder",
+    "callbackReminder",
+    async (stage) => {
+      const { interactionId } = await connected(stage, "CHAT");
+      const { createdAt } = await stage.agent.perform("interaction.getInteraction", { interactionId });
+      const at = createdAt + 60 * minute;
+      await stage.agent.perform("interaction.scheduleCallback", { interactionId, at, self: true });
+      await stage.pass(59 * minute);
+    },
+    ["callback", "chat", "clock"],
+  ),
   session("break", "availabilityChanged", async ({ agent, facts }) => {
     await agent.perform("session.setAvailability", { status: "ON_BREAK", breakReason: facts.breakReason });
   }),

@@ -3,6 +3,7 @@ import { eventCases } from "./cases/event-cases.ts";
 import { handshakeCases } from "./cases/handshake-cases.ts";
 import { methodCases } from "./cases/method-cases.ts";
 import { registrationCases } from "./cases/registration-cases.ts";
+import { noteCases } from "./cases/note-cases.ts";
 import { stateCases } from "./cases/state-cases.ts";
 import { topicCases, wireCases } from "./cases/wire-cases.ts";
 import type { ConformanceCase } from "./conformance-case.ts";
@@ -13,6 +14,7 @@ export const suite: readonly ConformanceCase[] = [
   ...registrationCases,
   ...callCases,
   ...stateCases,
+  ...noteCases,
   ...wireCases,
   ...topicCases,
   ...eventCases,

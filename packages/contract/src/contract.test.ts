@@ -24,6 +24,7 @@ describe("names that outsiders depend on", () => {
       "campaignSelectionChanged",
       "extensionChanged",
       "connectionChanged",
+      "callbackReminder",
       "sessionExpiring",
       "themeChanged",
       "localeChanged",
@@ -49,7 +50,7 @@ describe("names that outsiders depend on", () => {
       "login forceLogin logout getCurrentUser getLoginStatus getAvailability setAvailability setAutoCall getAssignedCampaigns getSelectedCampaigns selectCampaigns getExtension selectExtension",
     );
     expect(ofApi("interaction").join(" ")).toBe(
-      "initiateInteraction getInteractions getInteraction acceptInteraction rejectInteraction selectInteraction holdInteraction resumeInteraction muteInteraction unmuteInteraction sendDtmf endInteraction transferInteraction startConsult completeConsult addParticipant removeParticipant sendMessage getMessages setTyping updateInteraction attachCrmRecord disposeInteraction extendWrapUp scheduleCallback getCallbacks cancelCallback getHistory",
+      "initiateInteraction getInteractions getInteraction acceptInteraction rejectInteraction selectInteraction holdInteraction resumeInteraction muteInteraction unmuteInteraction sendDtmf endInteraction transferInteraction startConsult completeConsult addParticipant removeParticipant sendMessage getMessages setTyping updateInteraction attachCrmRecord disposeInteraction disposeAndDial extendWrapUp endWrapUp scheduleCallback getCallbacks dialCallback cancelCallback getHistory",
     );
     expect(ofApi("configuration").join(" ")).toBe(
       "getCampaigns getDispositionCodes getBreakReasons getQueues getTransferTargets getExtensions getMessageTemplates getCannedResponses getCapabilities getAppSettings",

@@ -1,4 +1,5 @@
 import type { CustomerDetails } from "./generated/types.ts";
+import { maskText, type MaskPolicy } from "./mask-policy.ts";
 
 /** Hides all but the last digits: enough to recognise a number, too little to dial it. */
 const maskTail = (value: string): string =>
@@ -10,18 +11,22 @@ const maskEmail = (value: string): string => {
 };
 
 /**
- * What an app without the permission `customer.pii` sees of a customer. `maskedFields` of the input names the custom
- * fields that the process marks as maskable; in the result it names everything that was hidden.
+ * What an app without the permission `customer.pii` sees of a customer. `columns` are the columns that the process hides,
+ * with their policies; without it, `maskedFields` of the input names them. In the result it names everything that was
+ * hidden.
  */
 export function maskCustomerDetails<T extends Pick<CustomerDetails, "phones" | "email" | "fields" | "maskedFields">>(
   details: T,
+  columns?: Readonly<Record<string, MaskPolicy>>,
 ): T {
   const fields = { ...details.fields };
   const hidden: string[] = [];
-  for (const name of details.maskedFields) {
+  for (const name of columns === undefined ? details.maskedFields : Object.keys(columns)) {
     const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (value === undefined || value === null) continue;
-    fields[name] = maskTail(typeof value === "string" ? value : JSON.stringify(value));
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    const policy = columns?.[name];
+    fields[name] = policy === undefined ? maskTail(text) : maskText(text, policy);
     hidden.push(name);
   }
   if (details.phones.length > 0) hidden.push("phones");

@@ -1,19 +1,21 @@
 import type { Callback, ChannelDetails, CustomerDetails } from "./generated/types.ts";
 import { maskCustomerDetails } from "./mask-customer.ts";
+import type { MaskPolicy, MaskRules } from "./mask-policy.ts";
 
 /**
  * What an app without `customer.pii` sees of an event's payload or a method's result: customers, the customer's side of
- * the channel, and callbacks, wherever the contract has them.
+ * the channel, and callbacks, wherever the contract has them. `rules` say which columns each process hides, and how.
  */
-export function maskPersonalData(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(maskPersonalData);
+export function maskPersonalData(value: unknown, rules: MaskRules = {}): unknown {
+  if (Array.isArray(value)) return value.map((each) => maskPersonalData(each, rules));
   if (typeof value !== "object" || value === null) return value;
-  if (isCustomer(value)) return maskCustomerDetails(value);
+  if (isCustomer(value)) return maskCustomerDetails(value, columnsFor(value, rules));
   if (isCallback(value)) return { ...value, phone: maskPhone(value.phone) };
   const masked: Record<string, unknown> = { ...value };
-  if (isCustomer(masked.customerDetails)) masked.customerDetails = maskCustomerDetails(masked.customerDetails);
+  if (isCustomer(masked.customerDetails))
+    masked.customerDetails = maskCustomerDetails(masked.customerDetails, columnsFor(value, rules));
   if (isChannel(masked.channelDetails)) masked.channelDetails = maskChannel(masked.channelDetails);
-  if (isCallback(masked.callback)) masked.callback = maskPersonalData(masked.callback);
+  if (isCallback(masked.callback)) masked.callback = maskPersonalData(masked.callback, rules);
   return masked;
 }
 
@@ -30,6 +32,12 @@ export function showPersonalData(value: unknown): unknown {
   const { customerDetails } = value as { customerDetails: unknown };
   const shown = showPersonalData(customerDetails);
   return shown === customerDetails ? value : { ...value, customerDetails: shown };
+}
+
+/** A customer record names its process, and so does an interaction beside its customer. */
+function columnsFor(value: object, rules: MaskRules): Readonly<Record<string, MaskPolicy>> | undefined {
+  const processId = "processId" in value ? value.processId : undefined;
+  return typeof processId === "string" && Object.hasOwn(rules, processId) ? rules[processId] : undefined;
 }
 
 const has = (value: unknown, ...keys: string[]): boolean =>

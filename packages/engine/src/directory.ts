@@ -26,6 +26,8 @@ export interface WrapUpRules {
   defaultCode: string | null;
   /** What one extension adds; 0 means that agents cannot extend. */
   extendSeconds: number;
+  /** How often one wrap-up may be extended; 3 when left out. */
+  maxExtensions?: number;
 }
 
 export interface Campaign {

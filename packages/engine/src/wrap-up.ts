@@ -5,6 +5,11 @@ import { isWrapUpOpen, type Interaction } from "./interaction.ts";
 
 const freeRules: WrapUpRules = { mode: "OPTIONAL", seconds: 0, defaultCode: null, extendSeconds: 0 };
 
+/** How often a wrap-up may be extended where the campaign does not say: an agent comes back to work some time. */
+const usualExtensions = 3;
+
+export const maxExtensionsOf = ({ maxExtensions = usualExtensions }: WrapUpRules): number => maxExtensions;
+
 /** The rules of the interaction's campaign; a campaign that is gone leaves wrap-up free. */
 export const rulesOf = (draft: Draft, campaignId: Campaign["campaignId"]): WrapUpRules =>
   draft.directory.campaigns.get(campaignId)?.wrapUp ?? freeRules;

@@ -26,7 +26,7 @@ describe("handshake", () => {
     expect(welcome).toEqual({
       omni: "welcome",
       protocol: 1,
-      contractVersion: "1.0.0",
+      contractVersion: "1.1.0",
       capabilities: platform.capabilities,
       permissions: everyPermission,
       events: eventNames.join(" "),

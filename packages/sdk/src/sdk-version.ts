@@ -1,2 +1,2 @@
 /** Sent in every hello; follows the contract's version. */
-export const sdkVersion = "1.0.0";
+export const sdkVersion = "1.1.0";

@@ -21,7 +21,7 @@ export interface Conversation {
   /** The customer's page loses its connection, or is back. */
   connected(online: boolean): void;
   leave(): void;
-  /** Everything that was said, oldest first. */
+  /** Everything that was said to the customer and by them, oldest first. */
   messages(): readonly Message[];
 }
 
@@ -90,7 +90,8 @@ export function createTestCustomer(centre: TestCentre, line: SimulatedLine, prof
 }
 
 function createConversation(centre: TestCentre, interactionId: string): Conversation {
-  const messages = (): readonly Message[] => centre.records.messagesOf(interactionId);
+  const messages = (): readonly Message[] =>
+    centre.records.messagesOf(interactionId).filter(({ visibility }) => visibility === "EVERYONE");
   const setStatus = (status: "DELIVERED" | "READ"): void => {
     for (const { messageId, from } of messages()) {
       if (from === "AGENT") centre.execute({ type: "interaction.setMessageStatus", interactionId, messageId, status });

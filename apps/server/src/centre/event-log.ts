@@ -36,12 +36,15 @@ export class EventLog {
       database,
       bodies.where("aggregate_id", "=", "").where(isMessage).where("at", "<", 0).orderBy("seq", "desc").limit(1),
     );
+    // A note among agents is no part of what the customer and the agents count and read together.
+    const isForEveryone = sql<boolean>`body ->> '$.message.visibility' is not 'AGENTS'`;
     const ofConversation = db
       .selectFrom("events")
       .where("aggregate_id", "in", (query) =>
         query.selectFrom("interactions").select("interaction_id").where("conversation_id", "=", ""),
       )
-      .where(isMessage);
+      .where(isMessage)
+      .where(isForEveryone);
     this.#selectConversation = prepare(
       database,
       ofConversation.select("body").orderBy("seq").limit(sql.lit(-1)).offset(1),
@@ -69,7 +72,7 @@ export class EventLog {
     return rows.map(toEvent).filter(isMessageEvent).reverse();
   }
 
-  /** The messages of a conversation after the first `count`, over all its interactions. */
+  /** The messages of a conversation that its customer sees, after the first `count`, over all its interactions. */
   messagesOfConversation(conversationId: string, count: number): MessageEvent[] {
     return this.#selectConversation.all(conversationId, count).map(toEvent).filter(isMessageEvent);
   }

@@ -126,7 +126,7 @@ const masking = (name: EventName): ConformanceCase[] => {
 };
 
 /** Session events that tell a moment, not a state. */
-const momentary: readonly EventName[] = ["sessionExpiring", "visibilityChanged"];
+const momentary: readonly EventName[] = ["callbackReminder", "sessionExpiring", "visibilityChanged"];
 
 const replay = (name: EventName): ConformanceCase[] => {
   if (events[name].group === "session") {

@@ -12,6 +12,7 @@ export async function openChat(
 ): Promise<Talk> {
   const socket = new WebSocket(`ws://localhost:${port}/chat`, { origin: `http://localhost:${port}` });
   const agentMessages: string[] = [];
+  const seen: string[] = [];
   let accepted = Promise.withResolvers<void>();
   let lastId = 0;
   const send = (message: object): void => socket.send(JSON.stringify(message));
@@ -22,8 +23,9 @@ export async function openChat(
     if (message.type === "welcome") welcomed.resolve();
     else if (message.type === "accepted") accepted.resolve();
     else if (message.type === "refused") accepted.reject(new Error(`The chat refused: ${message.message}`));
-    else if (message.type === "message" && message.message.from === "AGENT") {
-      agentMessages.push(message.message.messageId);
+    else if (message.type === "message") {
+      seen.push(message.message.text);
+      if (message.message.from === "AGENT") agentMessages.push(message.message.messageId);
     }
   });
   await once(socket, "open");
@@ -38,6 +40,7 @@ export async function openChat(
   await say(text);
   return {
     say,
+    seen: async () => [...seen],
     typing: async () => send({ type: "typing", typing: true }),
     async read() {
       const deadline = Date.now() + 5_000;

@@ -199,6 +199,7 @@ export type Message = {
   attachments: Attachment[];
   sentAt: number;
   status: MessageStatus;
+  visibility: MessageVisibility;
 };
 
 export type MessageStatus = "SENT" | "DELIVERED" | "READ" | "FAILED";
@@ -210,6 +211,8 @@ export type MessageTemplate = {
   body: string;
   variables: string[];
 };
+
+export type MessageVisibility = "EVERYONE" | "AGENTS";
 
 export type Participant = {
   participantId: string;
@@ -334,6 +337,7 @@ export type SessionEventName =
   | "campaignSelectionChanged"
   | "extensionChanged"
   | "connectionChanged"
+  | "callbackReminder"
   | "sessionExpiring"
   | "themeChanged"
   | "localeChanged"
@@ -433,6 +437,13 @@ export interface EventPayloads {
     sequence: number;
     replayed?: boolean;
     state: ConnectionState;
+  };
+  /** A callback that this agent promised is due shortly. */
+  callbackReminder: {
+    eventTime: number;
+    sequence: number;
+    replayed?: boolean;
+    callback: Callback;
   };
   /** The session ends soon unless it is renewed. */
   sessionExpiring: {
@@ -847,7 +858,7 @@ export interface EventPayloads {
     replayed?: boolean;
     message: Message;
   };
-  /** A message went to the customer. */
+  /** An agent wrote to the customer, or a note to the other agents (`message.visibility`). */
   messageSent: {
     interactionId: string;
     campaignId: string;
@@ -1059,9 +1070,12 @@ export type MethodName =
   | "interaction.updateInteraction"
   | "interaction.attachCrmRecord"
   | "interaction.disposeInteraction"
+  | "interaction.disposeAndDial"
   | "interaction.extendWrapUp"
+  | "interaction.endWrapUp"
   | "interaction.scheduleCallback"
   | "interaction.getCallbacks"
+  | "interaction.dialCallback"
   | "interaction.cancelCallback"
   | "interaction.getHistory"
   | "configuration.getCampaigns"
@@ -1134,6 +1148,7 @@ export interface MethodArguments {
     campaignId: string;
     customerId?: string;
     data?: Record<string, unknown>;
+    preview?: boolean;
   };
   "interaction.getInteractions": undefined;
   "interaction.getInteraction": {
@@ -1193,6 +1208,7 @@ export interface MethodArguments {
     templateId?: string;
     variables?: Record<string, string>;
     attachmentIds?: string[];
+    visibility?: MessageVisibility;
   };
   "interaction.getMessages": {
     interactionId: string;
@@ -1221,7 +1237,21 @@ export interface MethodArguments {
       phone?: string;
     };
   };
+  "interaction.disposeAndDial": {
+    interactionId: string;
+    dispositionCode: string;
+    notes?: string;
+    callback?: {
+      at: number;
+      self: boolean;
+      phone?: string;
+    };
+    to?: string;
+  };
   "interaction.extendWrapUp": {
+    interactionId: string;
+  };
+  "interaction.endWrapUp": {
     interactionId: string;
   };
   "interaction.scheduleCallback": {
@@ -1232,6 +1262,9 @@ export interface MethodArguments {
     notes?: string;
   };
   "interaction.getCallbacks": undefined;
+  "interaction.dialCallback": {
+    callbackId: string;
+  };
   "interaction.cancelCallback": {
     callbackId: string;
   };
@@ -1393,9 +1426,12 @@ export interface MethodResults {
   "interaction.updateInteraction": Interaction;
   "interaction.attachCrmRecord": Interaction;
   "interaction.disposeInteraction": Interaction;
+  "interaction.disposeAndDial": Interaction;
   "interaction.extendWrapUp": Interaction;
+  "interaction.endWrapUp": Interaction;
   "interaction.scheduleCallback": Callback;
   "interaction.getCallbacks": Callback[];
+  "interaction.dialCallback": Interaction;
   "interaction.cancelCallback": null;
   "interaction.getHistory": HistoryEntry[];
   "configuration.getCampaigns": Campaign[];
@@ -1498,7 +1534,7 @@ export interface SdkNamespaces {
     selectExtension(argument: MethodArguments["session.selectExtension"], options?: CallOptions): Promise<MethodResults["session.selectExtension"]>;
   };
   interaction: {
-    /** Starts an outbound interaction, such as a call. Rejects with NOT_LOGGED_IN, CAMPAIGN_NOT_ASSIGNED, CHANNEL_UNAVAILABLE, TARGET_UNAVAILABLE, CUSTOMER_NOT_FOUND, INVALID_STATE, PERMISSION_DENIED, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
+    /** Starts an outbound interaction, such as a call. With `preview` it is dialled when the agent accepts it. Rejects with NOT_LOGGED_IN, CAMPAIGN_NOT_ASSIGNED, CHANNEL_UNAVAILABLE, TARGET_UNAVAILABLE, CUSTOMER_NOT_FOUND, INVALID_STATE, PERMISSION_DENIED, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
     initiateInteraction(argument: MethodArguments["interaction.initiateInteraction"], options?: CallOptions): Promise<MethodResults["interaction.initiateInteraction"]>;
     /** The agent's live interactions. Rejects with NOT_LOGGED_IN, PERMISSION_DENIED, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
     getInteractions(options?: CallOptions): Promise<MethodResults["interaction.getInteractions"]>;
@@ -1532,7 +1568,7 @@ export interface SdkNamespaces {
     addParticipant(argument: MethodArguments["interaction.addParticipant"], options?: CallOptions): Promise<MethodResults["interaction.addParticipant"]>;
     /** Removes somebody from the conference. Rejects with NOT_LOGGED_IN, INTERACTION_NOT_FOUND, PERMISSION_DENIED, INVALID_STATE, TARGET_UNAVAILABLE, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
     removeParticipant(argument: MethodArguments["interaction.removeParticipant"], options?: CallOptions): Promise<MethodResults["interaction.removeParticipant"]>;
-    /** Sends a message, a template or attachments to the customer. Rejects with NOT_LOGGED_IN, INTERACTION_NOT_FOUND, PERMISSION_DENIED, INVALID_STATE, CHANNEL_UNAVAILABLE, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
+    /** Sends a message, a template or attachments to the customer, or a note to the interaction's agents. Rejects with NOT_LOGGED_IN, INTERACTION_NOT_FOUND, PERMISSION_DENIED, INVALID_STATE, CHANNEL_UNAVAILABLE, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
     sendMessage(argument: MethodArguments["interaction.sendMessage"], options?: CallOptions): Promise<MethodResults["interaction.sendMessage"]>;
     /** The messages of an interaction, oldest first. Rejects with NOT_LOGGED_IN, INTERACTION_NOT_FOUND, PERMISSION_DENIED, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
     getMessages(argument: MethodArguments["interaction.getMessages"], options?: CallOptions): Promise<MethodResults["interaction.getMessages"]>;
@@ -1544,12 +1580,18 @@ export interface SdkNamespaces {
     attachCrmRecord(argument: MethodArguments["interaction.attachCrmRecord"], options?: CallOptions): Promise<MethodResults["interaction.attachCrmRecord"]>;
     /** Disposes the interaction with a code of its campaign. Rejects with NOT_LOGGED_IN, INTERACTION_NOT_FOUND, PERMISSION_DENIED, INVALID_STATE, INVALID_DISPOSITION, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
     disposeInteraction(argument: MethodArguments["interaction.disposeInteraction"], options?: CallOptions): Promise<MethodResults["interaction.disposeInteraction"]>;
-    /** Extends a timed wrap-up by the campaign's extension time. Rejects with NOT_LOGGED_IN, INTERACTION_NOT_FOUND, PERMISSION_DENIED, INVALID_STATE, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
+    /** Disposes the interaction, then calls the same customer again; answers with the new call. Rejects with NOT_LOGGED_IN, INTERACTION_NOT_FOUND, PERMISSION_DENIED, INVALID_STATE, INVALID_DISPOSITION, CHANNEL_UNAVAILABLE, TARGET_UNAVAILABLE, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
+    disposeAndDial(argument: MethodArguments["interaction.disposeAndDial"], options?: CallOptions): Promise<MethodResults["interaction.disposeAndDial"]>;
+    /** Extends a timed wrap-up by the campaign's extension time, as often as the campaign allows. Rejects with NOT_LOGGED_IN, INTERACTION_NOT_FOUND, PERMISSION_DENIED, INVALID_STATE, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
     extendWrapUp(argument: MethodArguments["interaction.extendWrapUp"], options?: CallOptions): Promise<MethodResults["interaction.extendWrapUp"]>;
+    /** Leaves a wrap-up without a disposition, where the campaign allows it. Rejects with NOT_LOGGED_IN, INTERACTION_NOT_FOUND, PERMISSION_DENIED, INVALID_STATE, DISPOSITION_REQUIRED, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
+    endWrapUp(argument: MethodArguments["interaction.endWrapUp"], options?: CallOptions): Promise<MethodResults["interaction.endWrapUp"]>;
     /** Schedules a callback to the customer. Rejects with NOT_LOGGED_IN, INTERACTION_NOT_FOUND, PERMISSION_DENIED, INVALID_STATE, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
     scheduleCallback(argument: MethodArguments["interaction.scheduleCallback"], options?: CallOptions): Promise<MethodResults["interaction.scheduleCallback"]>;
     /** Callbacks of the agent and the agent's campaigns. Rejects with NOT_LOGGED_IN, PERMISSION_DENIED, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
     getCallbacks(options?: CallOptions): Promise<MethodResults["interaction.getCallbacks"]>;
+    /** Calls back now, whether the callback is due or not; answers with the call. Rejects with NOT_LOGGED_IN, INVALID_STATE, CHANNEL_UNAVAILABLE, PERMISSION_DENIED, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
+    dialCallback(argument: MethodArguments["interaction.dialCallback"], options?: CallOptions): Promise<MethodResults["interaction.dialCallback"]>;
     /** Cancels a callback. Rejects with NOT_LOGGED_IN, INVALID_STATE, PERMISSION_DENIED, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
     cancelCallback(argument: MethodArguments["interaction.cancelCallback"], options?: CallOptions): Promise<MethodResults["interaction.cancelCallback"]>;
     /** Past interactions of a customer across channels, newest first. Rejects with NOT_LOGGED_IN, CUSTOMER_NOT_FOUND, PERMISSION_DENIED, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */

@@ -14,7 +14,7 @@ import { named } from "./shapes.ts";
 
 /** The ONE source. Everything under `generated/`, contract.json and schemas/ follows from it by `npm run generate`. */
 export const contractSource = {
-  contractVersion: "1.0.0",
+  contractVersion: "1.1.0",
   protocolVersion: 1,
   capabilities,
   permissions,

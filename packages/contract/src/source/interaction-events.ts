@@ -128,7 +128,7 @@ export const interactionEvents = defineEvents({
   messageReceived: { ...messages, summary: "The customer wrote.", payload: { message: s.message } },
   messageSent: {
     ...messages,
-    summary: "A message went to the customer.",
+    summary: "An agent wrote to the customer, or a note to the other agents (`message.visibility`).",
     payload: { message: s.message },
   },
   messageStatusChanged: {

@@ -45,6 +45,13 @@ export const sessionEvents = defineEvents({
     summary: "The console's connection to the server changed.",
     payload: { state: s.connectionState },
   },
+  callbackReminder: {
+    permission: "callbacks",
+    capability: "callback",
+    since: "1.1.0",
+    summary: "A callback that this agent promised is due shortly.",
+    payload: { callback: s.callback },
+  },
   sessionExpiring: {
     ...session,
     summary: "The session ends soon unless it is renewed.",

@@ -74,6 +74,8 @@ export const availabilityStatus = name(
 export const connectionState = name("ConnectionState", z.enum(["ONLINE", "RECONNECTING", "OFFLINE"]));
 export const userType = name("UserType", z.enum(["AGENT", "SUPERVISOR", "ADMINISTRATOR"]));
 export const messageStatus = name("MessageStatus", z.enum(["SENT", "DELIVERED", "READ", "FAILED"]));
+/** AGENTS: a note among the agents of the interaction, which never reaches the customer. */
+export const messageVisibility = name("MessageVisibility", z.enum(["EVERYONE", "AGENTS"]));
 const campaignType = name(
   "CampaignType",
   z.enum(["Interactive Voice Application", "Chat Campaign", "Interaction Campaign"]),
@@ -144,6 +146,7 @@ export const message = name(
     attachments: z.array(attachment),
     sentAt: instant,
     status: messageStatus,
+    visibility: messageVisibility,
   }),
 );
 const wrapUp = name("WrapUp", z.object({ startedAt: instant, endsAt: instant.nullable(), required: z.boolean() }));

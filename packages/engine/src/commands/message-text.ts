@@ -34,11 +34,13 @@ export function toText(
   interaction: Interaction,
   command: CommandOf<"interaction.sendMessage">,
 ): string | Refusal {
-  const { template } = command;
-  if (template === undefined) return checkFreeText(draft, interaction) ?? command.text;
+  const { template, visibility = "EVERYONE" } = command;
+  const isNote = visibility === "AGENTS";
+  if (template === undefined) return isNote ? command.text : (checkFreeText(draft, interaction) ?? command.text);
   const { templateId, variables } = template;
   const found = draft.directory.messageTemplates?.find((each) => each.templateId === templateId);
   const wrong = (path: string, message: string): Refusal => refuse("INVALID_ARGUMENT", message, { path });
+  if (isNote) return wrong("argument.templateId", "A note among agents takes no template. Give `text`.");
   if (found === undefined)
     return wrong("argument.templateId", `No template has the id ${templateId}. Use one from getMessageTemplates().`);
   if (found.channelType !== interaction.channelType)

@@ -38,7 +38,7 @@ function isRepeated(draft: Draft, interaction: Interaction, { clientId }: Messag
 const toMessage = (
   draft: Draft,
   { messageId, text, attachments }: MessageCommand,
-  sender: Pick<Message, "from" | "senderId" | "senderName">,
+  sender: Pick<Message, "from" | "senderId" | "senderName" | "visibility">,
 ): Message => ({ messageId, ...sender, text, attachments, sentAt: draft.now, status: "SENT" });
 
 const order: Record<MessageStatus, number> = { SENT: 0, DELIVERED: 1, READ: 2, FAILED: 3 };
@@ -68,13 +68,18 @@ export const messageHandlers: Handlers<
         participants: participantsOf(draft, interaction, agentId),
       });
     const { customerId, name } = interaction.customer;
-    const message = toMessage(draft, command, { from: "CUSTOMER", senderId: customerId, senderName: name });
+    const message = toMessage(draft, command, {
+      from: "CUSTOMER",
+      senderId: customerId,
+      senderName: name,
+      visibility: "EVERYONE",
+    });
     draft.emit({ type: "interaction.messageReceived", interactionId, agentId, clientId, message });
     return null;
   },
 
   "interaction.sendMessage": (draft, command) => {
-    const { interactionId, agentId, clientId } = command;
+    const { interactionId, agentId, clientId, visibility = "EVERYONE" } = command;
     const interaction = findPart(draft, command);
     if ("outcome" in interaction) return interaction;
     if (isRepeated(draft, interaction, command)) return null;
@@ -86,14 +91,27 @@ export const messageHandlers: Handlers<
     }
     if (!isTalking(interaction))
       return wrongState(interaction, "send a message", "Messages go out while the conversation is connected.");
-    if (partOf(interaction, agentId) === "CONSULT")
-      return wrongState(interaction, "send a message", "Who is consulted does not write to the customer. Join first.");
+    if (visibility === "EVERYONE" && partOf(interaction, agentId) === "CONSULT")
+      return wrongState(
+        interaction,
+        "send a message",
+        'Who is consulted writes to the agents only: visibility "AGENTS". Join first to write to the customer.',
+      );
     const text = toText(draft, interaction, command);
     if (typeof text !== "string") return text;
     const refusal = checkContent({ ...command, text });
     if (refusal !== null) return refusal;
     const senderName = draft.directory.users.get(agentId)?.name ?? agentId;
-    const message = toMessage(draft, { ...command, text }, { from: "AGENT", senderId: agentId, senderName });
+    const message = toMessage(
+      draft,
+      { ...command, text },
+      {
+        from: "AGENT",
+        senderId: agentId,
+        senderName,
+        visibility,
+      },
+    );
     draft.emit({ type: "interaction.messageSent", interactionId, agentId, clientId, message });
     return null;
   },
@@ -106,6 +124,8 @@ export const messageHandlers: Handlers<
       if (from === "CUSTOMER") return null;
       return wrongState(interaction, "tell that the agent is typing", "Wait until the conversation is connected.");
     }
+    if (from === "AGENT" && partOf(interaction, command.agentId) === "CONSULT")
+      return wrongState(interaction, "tell the customer", "Who is consulted is not seen by the customer. Join first.");
     const agentId = ownerOf(interaction);
     draft.emit({ type: "interaction.typingChanged", interactionId, agentId, from, typing, ephemeral: true });
     return null;

@@ -4,7 +4,7 @@ import { refuse, type Refusal } from "../decision.ts";
 import { dispositionClassesOf } from "../directory.ts";
 import type { Draft } from "../draft.ts";
 import { isWrapUpOpen, type Interaction } from "../interaction.ts";
-import { findCode, finishWrapUp, mayLeaveWrapUp, rulesOf } from "../wrap-up.ts";
+import { findCode, finishWrapUp, maxExtensionsOf, mayLeaveWrapUp, rulesOf } from "../wrap-up.ts";
 import { begin } from "../parties/initiate.ts";
 import { scheduleCallback, toCallbackOf } from "../parties/schedule-callback.ts";
 import { checkId } from "./arrive.ts";
@@ -118,10 +118,13 @@ export const wrapUpHandlers: Handlers<
     if ("outcome" in interaction) return interaction;
     const wrong = checkWrapUp(interaction, "extend the wrap-up");
     if (wrong !== null) return wrong;
-    const endsAt = interaction.wrapUp?.endsAt ?? null;
-    const { extendSeconds } = rulesOf(draft, interaction.campaignId);
+    const { endsAt = null, extensions = 0 } = interaction.wrapUp ?? {};
+    const rules = rulesOf(draft, interaction.campaignId);
+    const { extendSeconds } = rules;
     if (endsAt === null) return wrongState(interaction, "extend the wrap-up", "It has no end of its own.");
     if (extendSeconds <= 0) return wrongState(interaction, "extend the wrap-up", "The campaign allows no extension.");
+    if (extensions >= maxExtensionsOf(rules))
+      return wrongState(interaction, "extend the wrap-up", `It was extended ${extensions} times already. Dispose it.`);
     draft.emit({
       type: "interaction.wrapUpExtended",
       interactionId: command.interactionId,

@@ -9,19 +9,23 @@ const previewLength = 120;
 const toPreview = (text: string): string =>
   text.length <= previewLength ? text : text.slice(0, previewLength).replace(/[\uD800-\uDBFF]$/, "");
 
-function count(interaction: Interaction, message: Message, clientId: Id | null): Interaction {
+/** So that a client that lost the answer and sends it again is told what became of it. */
+function remember(interaction: Interaction, { messageId }: Message, clientId: Id | null): Interaction {
   const { recentMessages } = interaction;
+  if (clientId === null) return interaction;
   return {
     ...interaction,
-    messageCount: interaction.messageCount + 1,
-    lastMessageAt: message.sentAt,
-    lastMessagePreview: toPreview(message.text),
-    recentMessages:
-      clientId === null
-        ? recentMessages
-        : [...recentMessages.slice(1 - recentMessageLimit), { clientId, messageId: message.messageId }],
+    recentMessages: [...recentMessages.slice(1 - recentMessageLimit), { clientId, messageId }],
   };
 }
+
+/** Customer and agents count the same messages: a note among agents is none of them. */
+const count = (interaction: Interaction, message: Message, clientId: Id | null): Interaction => ({
+  ...remember(interaction, message, clientId),
+  messageCount: interaction.messageCount + 1,
+  lastMessageAt: message.sentAt,
+  lastMessagePreview: toPreview(message.text),
+});
 
 export const messageReducers: InteractionReducers = {
   "interaction.messageReceived": (interaction, { at, clientId, message }) => ({
@@ -29,14 +33,17 @@ export const messageReducers: InteractionReducers = {
     customerWroteAt: at,
     unread: interaction.selected ? 0 : interaction.unread + 1,
   }),
-  "interaction.messageSent": (interaction, { clientId, message }) => ({
-    ...count(interaction, message, clientId),
-    recentStatuses: [
-      ...interaction.recentStatuses.slice(1 - recentMessageLimit),
-      { messageId: message.messageId, status: message.status },
-    ],
-    unread: 0,
-  }),
+  "interaction.messageSent": (interaction, { clientId, message }) =>
+    message.visibility === "AGENTS"
+      ? remember(interaction, message, clientId)
+      : {
+          ...count(interaction, message, clientId),
+          recentStatuses: [
+            ...interaction.recentStatuses.slice(1 - recentMessageLimit),
+            { messageId: message.messageId, status: message.status },
+          ],
+          unread: 0,
+        },
   "interaction.messageStatusKept": (interaction, { messageId, status }) => ({
     ...interaction,
     recentStatuses: interaction.recentStatuses.map((each) =>

@@ -1,5 +1,12 @@
-import type { Message } from "@omni/contract";
-import { isCallbackClosed, toCallback, toInteraction, transferTargetsOf, type Command } from "@omni/engine";
+import type { Message, MethodArguments } from "@omni/contract";
+import {
+  isCallbackClosed,
+  toCallback,
+  toInteraction,
+  transferTargetsOf,
+  type CallbackRequest,
+  type Command,
+} from "@omni/engine";
 import {
   demandCampaign,
   findInteraction,
@@ -24,7 +31,7 @@ function sendMessage(
   argument: Parameters<MethodHandler<"interaction.sendMessage">>[1],
 ): Message {
   const { centre, agentId } = context;
-  const { interactionId, text = "", templateId, variables = {}, attachmentIds = [] } = argument;
+  const { interactionId, text = "", templateId, variables = {}, attachmentIds = [], visibility } = argument;
   const messageId = centre.newId("message");
   centre.execute({
     type: "interaction.sendMessage",
@@ -35,14 +42,22 @@ function sendMessage(
     text,
     attachments: centre.records.findAttachments(attachmentIds),
     ...(templateId !== undefined && { template: { templateId, variables } }),
+    ...(visibility !== undefined && { visibility }),
   });
   const sent = centre.records.messagesOf(interactionId).find((message) => message.messageId === messageId);
   if (sent === undefined) throw new Error("A message was sent, and there is none.");
   return sent;
 }
 
+const toCallbackRequest = (
+  callback: MethodArguments["interaction.disposeInteraction"]["callback"],
+): CallbackRequest | null => (callback === undefined ? null : { ...callback, phone: callback.phone ?? null });
+
 export const interactionMethods: MethodHandlers = {
-  "interaction.initiateInteraction": (context, { channelType, to, campaignId, customerId, data = {} }) => {
+  "interaction.initiateInteraction": (
+    context,
+    { channelType, to, campaignId, customerId, data = {}, preview = false },
+  ) => {
     const { centre, agentId } = context;
     const customer =
       customerId === undefined ? centre.records.identify({ phone: to }) : centre.records.customer(customerId);
@@ -55,7 +70,7 @@ export const interactionMethods: MethodHandlers = {
       channelType,
       to,
       customer,
-      callType: channelType === "VOICE" ? "click.to.call.dial" : null,
+      callType: channelType !== "VOICE" ? null : preview ? "outbound.manual.preview.dial" : "click.to.call.dial",
       conversationId: channelType === "VOICE" ? null : `conversation-${interactionId}`,
       customerWroteAt: null,
       data,
@@ -108,9 +123,16 @@ export const interactionMethods: MethodHandlers = {
       agentId: context.agentId,
       ...argument,
       notes,
-      callback: callback === undefined ? null : { ...callback, phone: callback.phone ?? null },
+      callback: toCallbackRequest(callback),
     }),
+  "interaction.disposeAndDial": ({ centre, agentId }, { notes = "", callback, to = null, ...argument }) => {
+    const next = { interactionId: centre.newId("interaction"), to };
+    const disposal = { ...argument, agentId, notes, callback: toCallbackRequest(callback) };
+    centre.execute({ type: "interaction.disposeAndDial", ...disposal, next });
+    return toInteraction(centre.interaction(next.interactionId), agentId);
+  },
   "interaction.extendWrapUp": orders("interaction.extendWrapUp"),
+  "interaction.endWrapUp": orders("interaction.endWrapUp"),
   "interaction.scheduleCallback": (context, { phone = null, notes = "", ...argument }) => {
     const { centre, agentId } = context;
     const callbackId = centre.newId("callback");
@@ -127,6 +149,11 @@ export const interactionMethods: MethodHandlers = {
         self ? agentId === context.agentId : selectedCampaigns.includes(campaignId),
       )
       .map(toCallback);
+  },
+  "interaction.dialCallback": ({ centre, agentId }, { callbackId }) => {
+    const { callInteractionId = "" } = centre.world.callbacks.get(callbackId) ?? {};
+    centre.execute({ type: "callback.dial", callbackId, agentId });
+    return toInteraction(centre.interaction(callInteractionId), agentId);
   },
   "interaction.cancelCallback": ({ centre, agentId }, { callbackId }) => {
     centre.execute({ type: "callback.cancel", callbackId, agentId });

@@ -61,7 +61,7 @@ export function answerCall(port: AppPort, { method, argument }: Request, signal:
         `${method} answered against the contract: ${wrong.path} should be ${wrong.expected}, is ${wrong.got}`,
       );
     }
-    return app.seesPersonalData ? showPersonalData(result) : maskPersonalData(result);
+    return app.seesPersonalData ? showPersonalData(result) : maskPersonalData(result, app.maskRules());
   }
 }
 

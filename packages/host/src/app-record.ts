@@ -1,4 +1,4 @@
-import type { EventEntry, EventName, MethodEntry, MethodResults, Permission } from "@omni/contract";
+import type { EventEntry, EventName, MaskRules, MethodEntry, MethodResults, Permission } from "@omni/contract";
 import type { AppLog } from "./app-log.ts";
 import type { AppPort } from "./app-port.ts";
 import type { HostLimits } from "./host-limits.ts";
@@ -16,6 +16,8 @@ export interface AppRecord {
   readonly permissions: readonly Permission[];
   readonly settings: Readonly<Record<string, unknown>>;
   readonly seesPersonalData: boolean;
+  /** What is hidden from an app that does not see personal data, and how. */
+  maskRules(): MaskRules;
   readonly limits: HostLimits;
   readonly platform: Platform;
   readonly offer: Offer;

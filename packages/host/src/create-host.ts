@@ -1,4 +1,4 @@
-import type { EventEntry, MethodEntry, MethodName } from "@omni/contract";
+import type { EventEntry, MaskRules, MethodEntry, MethodName } from "@omni/contract";
 import { OmniError, type Hello } from "@omni/wire";
 import { createAppLog, type AppLogEntry } from "./app-log.ts";
 import type { AppRecord } from "./app-record.ts";
@@ -21,6 +21,8 @@ export interface HostOptions {
   window: HostWindow;
   /** Methods the console answers itself; each counts as offered. */
   local?: LocalMethods;
+  /** The columns that are hidden from apps without `customer.pii`, as of now. */
+  maskRules?: () => MaskRules;
   onLog?: (entry: AppLogEntry) => void;
   limits?: Partial<HostLimits>;
   /** Milliseconds since the epoch. */
@@ -35,19 +37,22 @@ export interface Host {
 }
 
 export function createHost(options: HostOptions): Host {
-  const { platform, window, local = {}, onLog = () => {}, now = Date.now } = options;
+  const { platform, window, local = {}, onLog = () => {}, now = Date.now, maskRules = () => ({}) } = options;
   const limits: HostLimits = { ...defaultLimits, ...options.limits };
   const offer = createOffer(platform, new Set([...hostMethods.keys(), ...Object.keys(local)] as MethodName[]));
   const hostLog = createAppLog(null, onLog, now);
   const frames = new Set<MountedFrame>();
 
   const prepare = (event: PlatformEvent): PreparedEvent =>
-    prepareEvent(event, (issue) =>
-      hostLog.write(
-        "error",
-        "INTERNAL",
-        `${event.name} was not delivered: ${issue.path} should be ${issue.expected}, is ${issue.got}.`,
-      ),
+    prepareEvent(
+      event,
+      (issue) =>
+        hostLog.write(
+          "error",
+          "INTERNAL",
+          `${event.name} was not delivered: ${issue.path} should be ${issue.expected}, is ${issue.got}.`,
+        ),
+      maskRules,
     );
 
   const createRecord = (app: HostedApp, instanceId: string): AppRecord => {
@@ -62,6 +67,7 @@ export function createHost(options: HostOptions): Host {
       permissions,
       settings,
       seesPersonalData: granted.has("customer.pii"),
+      maskRules,
       limits,
       platform,
       offer,

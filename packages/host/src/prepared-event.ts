@@ -1,4 +1,12 @@
-import { checkEvent, events, maskPersonalData, showPersonalData, type EventEntry, type Issue } from "@omni/contract";
+import {
+  checkEvent,
+  events,
+  maskPersonalData,
+  showPersonalData,
+  type EventEntry,
+  type Issue,
+  type MaskRules,
+} from "@omni/contract";
 import type { PlatformEvent } from "./platform.ts";
 
 /**
@@ -11,7 +19,11 @@ export interface PreparedEvent {
   members(personalData: boolean): string | null;
 }
 
-export function prepareEvent({ name, payload }: PlatformEvent, onInvalid: (issue: Issue) => void): PreparedEvent {
+export function prepareEvent(
+  { name, payload }: PlatformEvent,
+  onInvalid: (issue: Issue) => void,
+  maskRules: () => MaskRules = () => ({}),
+): PreparedEvent {
   let checked = false;
   let whole: string | null = null;
   let masked: string | null = null;
@@ -26,7 +38,7 @@ export function prepareEvent({ name, payload }: PlatformEvent, onInvalid: (issue
     members(personalData) {
       if (!checked) check();
       if (personalData || whole === null) return whole;
-      masked ??= toMembers(maskPersonalData(payload) as object);
+      masked ??= toMembers(maskPersonalData(payload, maskRules()) as object);
       return masked;
     },
   };

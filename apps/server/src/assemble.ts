@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { fastifyCookie } from "@fastify/cookie";
 import { toDevelopedApp } from "./apps/read-apps.ts";
+import { Attachments } from "./attachments/attachments.ts";
 import { Accounts } from "./auth/accounts.ts";
 import { Sessions } from "./auth/sessions.ts";
 import { SignInDesk } from "./auth/sign-in.ts";
@@ -36,6 +37,14 @@ export async function assemble(options: AssembleOptions) {
   const secret = await readOrMake(store, "cookie_secret", () => randomBytes(32).toString("base64url"));
 
   const centre = new ContactCentre(store, directory, clock, (error) => onBug(error, "timer"));
+  const attachments = new Attachments({
+    store,
+    centre,
+    clock,
+    dataFolder: settings.dataFolder,
+    secret,
+    onError: (error) => onBug(error, "attachments"),
+  });
   const sockets = new AgentSockets(clock, (agentId, state) => {
     centre
       .execute({ type: "agent.connectionChanged", agentId, state })
@@ -45,16 +54,23 @@ export async function assemble(options: AssembleOptions) {
   const accounts = new Accounts(store, clock, directory.contactCentreId);
   const sessions = new Sessions(store, clock);
   const desk = new SignInDesk(accounts, sessions, centre, sockets);
-  const live = new LiveEndpoint({ centre, configuration, customers, accounts, desk }, sockets, clock, onBug);
+  const live = new LiveEndpoint(
+    { centre, configuration, customers, accounts, desk, attachments },
+    sockets,
+    clock,
+    onBug,
+  );
   centre.listen(sockets);
   const chat = new ChatChannel({
     centre,
+    attachments,
     conversations: new Conversations(store),
     findEntrance: (key) => configuration.widgetCampaigns.find(({ publicKey }) => publicKey === key) ?? null,
+    entranceOf: (campaignId) => configuration.widgetCampaigns.find((each) => each.campaignId === campaignId) ?? null,
     identify: (processId, profile) => customers.identify(processId, profile),
     clock,
     onError: (error) => onBug(error, "chat"),
   });
   const signer = fastifyCookie.signerFactory(secret);
-  return { configuration, centre, sockets, accounts, sessions, desk, live, chat, signer };
+  return { configuration, centre, sockets, accounts, sessions, desk, live, chat, attachments, signer };
 }

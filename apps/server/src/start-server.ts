@@ -79,6 +79,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
     sessions,
     signer,
     session: { accounts, desk, signInsPerMinute: settings.signInsPerMinute },
+    attachments: { attachments: parts.attachments, accounts, chat },
     health: { registry: metrics.registry, isReady: () => isReady },
   });
   let customerSockets = 0;
@@ -99,6 +100,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
     openInteractions: () => centre.world.interactions.size,
   });
 
+  await parts.attachments.start();
   await http.listen({ port: settings.port, host: settings.host });
   // Listening on a port gives an address with one.
   const { port } = http.server.address() as AddressInfo;
@@ -122,6 +124,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
       await cutSockets();
       sockets.stop();
       await http.close();
+      await parts.attachments.stop();
       store.close();
     },
   };

@@ -1,3 +1,8 @@
+import type { CustomerMessage } from "./customer-link.ts";
+
+/** A file that the server has taken in. */
+export type ChatAttachment = CustomerMessage["attachments"][number];
+
 /** The part of the page's Storage that the client uses. */
 export type ChatStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
@@ -5,6 +10,7 @@ export type ChatStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "
 export interface UnsentMessage {
   clientId: string;
   text: string;
+  attachments: ChatAttachment[];
   writtenAt: number;
   refusal: string | null;
 }
@@ -32,12 +38,12 @@ export class UnsentQueue {
     return keys.sort().flatMap((key) => this.#row(key) ?? []);
   }
 
-  add(text: string, now: number, random: number): UnsentMessage {
+  add(text: string, attachments: ChatAttachment[], now: number, random: number): UnsentMessage {
     // Later than all that wait, also those of an earlier page and when the clock was set back.
     const waiting = this.all().at(-1)?.clientId.slice(0, 9) ?? "0";
     this.#lastStamp = Math.max(now, this.#lastStamp + 1, Number.parseInt(waiting, 36) + 1);
     const clientId = `${this.#lastStamp.toString(36).padStart(9, "0")}-${random.toString(36).slice(2, 12)}`;
-    const message = { clientId, text, writtenAt: now, refusal: null };
+    const message = { clientId, text, attachments, writtenAt: now, refusal: null };
     this.#write(message);
     return message;
   }
@@ -59,7 +65,7 @@ export class UnsentQueue {
     try {
       // The row was written by this class; a row that a stranger spoilt is skipped.
       const row = JSON.parse(this.#storage.getItem(key) ?? "null") as UnsentMessage | null;
-      return typeof row?.text === "string" ? row : null;
+      return typeof row?.text === "string" ? { ...row, attachments: row.attachments ?? [] } : null;
     } catch {
       return null;
     }

@@ -1,4 +1,4 @@
-import type { UnsentMessage } from "./customer-client-queue.ts";
+import type { ChatAttachment, UnsentMessage } from "./customer-client-queue.ts";
 import type { CustomerMessage } from "./customer-link.ts";
 
 /** One line of the conversation as shown. `key` stays the same while the line's delivery changes. */
@@ -7,6 +7,7 @@ export interface ChatLine {
   from: CustomerMessage["from"];
   senderName: string;
   text: string;
+  attachments: ChatAttachment[];
   at: number;
   delivery: "SENDING" | "SENT" | "NOT_SENT";
   /** Why the message was not sent. */
@@ -30,22 +31,24 @@ export interface ChatView {
 export function toChatLines(messages: readonly CustomerMessage[], unsent: readonly UnsentMessage[]): ChatLine[] {
   const stored = new Set(messages.map((message) => message.clientId));
   return [
-    ...messages.map(({ clientId, messageId, from, senderName, text, sentAt }): ChatLine => ({
+    ...messages.map(({ clientId, messageId, from, senderName, text, attachments, sentAt }): ChatLine => ({
       key: clientId ?? messageId,
       from,
       senderName,
       text,
+      attachments,
       at: sentAt,
       delivery: "SENT",
       refusal: null,
     })),
     ...unsent
       .filter((row) => !stored.has(row.clientId))
-      .map(({ clientId, text, writtenAt, refusal }): ChatLine => ({
+      .map(({ clientId, text, attachments, writtenAt, refusal }): ChatLine => ({
         key: clientId,
         from: "CUSTOMER",
         senderName: "",
         text,
+        attachments,
         at: writtenAt,
         delivery: refusal === null ? "SENDING" : "NOT_SENT",
         refusal,

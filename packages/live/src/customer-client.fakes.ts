@@ -193,7 +193,7 @@ export class FakeChatServer {
 
   #store(part: Pick<CustomerMessage, "from" | "senderName" | "text" | "clientId">, by: Connection | null): void {
     const seq = this.#messages.length + 1;
-    const message = { ...part, seq, messageId: `m${this.conversations}-${seq}`, sentAt: seq };
+    const message = { ...part, attachments: [], seq, messageId: `m${this.conversations}-${seq}`, sentAt: seq };
     this.#messages.push(message);
     for (const connection of this.#connections.filter((one) => one.joined)) {
       const isAuthor = connection === by && part.clientId !== null;

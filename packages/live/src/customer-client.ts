@@ -4,14 +4,14 @@
  */
 import { type ChatClock, type OpenChatSocket, ReconnectingLink } from "./customer-client-link.ts";
 import { ChatMemory, type CustomerProfile, type SavedSession } from "./customer-client-memory.ts";
-import { type ChatStorage, type UnsentMessage, UnsentQueue } from "./customer-client-queue.ts";
+import { type ChatAttachment, type ChatStorage, type UnsentMessage, UnsentQueue } from "./customer-client-queue.ts";
 import { AgentTyping, TypingNotice } from "./customer-client-typing.ts";
 import { type ChatView, toChatLines } from "./customer-client-view.ts";
 import type { CustomerMessage, FromCustomer, ToCustomer } from "./customer-link.ts";
 
 export type { ChatClock, ChatSocket, ChatSocketEvents, OpenChatSocket } from "./customer-client-link.ts";
 export type { CustomerProfile } from "./customer-client-memory.ts";
-export type { ChatStorage } from "./customer-client-queue.ts";
+export type { ChatAttachment, ChatStorage } from "./customer-client-queue.ts";
 export type { ChatLine, ChatView } from "./customer-client-view.ts";
 
 export interface CustomerClientOptions {
@@ -98,10 +98,15 @@ export class CustomerClient {
     this.#connect();
   }
 
+  /** Proves the customer to the server when they upload a file; null before the conversation has begun. */
+  get token(): string | null {
+    return this.#session?.token ?? null;
+  }
+
   /** Keeps the message until the server has it, and sends it as soon as it can. */
-  send(text: string): void {
+  send(text: string, attachments: ChatAttachment[] = []): void {
     const { clock } = this.#options;
-    this.#queue.add(text, clock.now(), clock.random());
+    this.#queue.add(text, attachments, clock.now(), clock.random());
     this.#typing.note(false);
     this.#pump();
     this.#changed();
@@ -315,7 +320,9 @@ export class CustomerClient {
     const next = this.#nextUnsent();
     if (!next) return;
     this.#underWay = next.clientId;
-    this.#tell({ type: "message", clientId: next.clientId, text: next.text });
+    const { clientId, text, attachments } = next;
+    const attachmentIds = attachments.map(({ attachmentId }) => attachmentId);
+    this.#tell({ type: "message", clientId, text, ...(attachmentIds.length > 0 && { attachmentIds }) });
     this.#expectAnswer();
   }
 

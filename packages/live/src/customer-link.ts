@@ -1,5 +1,5 @@
 /** Messages between a customer's chat widget and the server on the socket `/chat`, one JSON text frame each. */
-import type { ErrorCode } from "@omni/contract";
+import type { Attachment, ErrorCode } from "@omni/contract";
 import { z } from "zod";
 
 /** A message as the customer sees it. `seq` is gapless per conversation and orders everything the customer is shown. */
@@ -11,6 +11,8 @@ export interface CustomerMessage {
   from: "CUSTOMER" | "AGENT" | "SYSTEM";
   senderName: string;
   text: string;
+  /** Their addresses are relative to the server and work for a week; each welcome gives new ones. */
+  attachments: Attachment[];
   sentAt: number;
 }
 
@@ -56,7 +58,10 @@ export const customerHello = z.strictObject({
 export const customerMessage = z.strictObject({
   type: z.literal("message"),
   clientId: z.string().min(1).max(64),
-  text: z.string().min(1).max(10_000),
+  /** May be empty when files come along. */
+  text: z.string().max(10_000),
+  /** Files that were uploaded with the conversation's token, at POST /chat/attachments. */
+  attachmentIds: z.array(z.string().min(1).max(128)).max(10).optional(),
 });
 export const customerTyping = z.strictObject({ type: z.literal("typing"), typing: z.boolean() });
 export const customerRead = z.strictObject({ type: z.literal("read"), messageId: z.string().min(1).max(128) });

@@ -61,11 +61,15 @@ test("a host that is not the server's gets nothing", async () => {
 test("the interface is described by an OpenAPI document", async () => {
   const { paths } = JSON.parse((await ask("/api/openapi.json")).body) as { paths: Record<string, unknown> };
   expect(Object.keys(paths).sort()).toEqual([
+    "/api/attachments",
+    "/api/attachments/{attachmentId}",
     "/api/public/info",
     "/api/session",
     "/api/session/login",
     "/api/session/logout",
     "/api/session/renew",
+    "/chat/attachments",
+    "/chat/attachments/{attachmentId}",
   ]);
 });
 

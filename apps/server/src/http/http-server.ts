@@ -9,6 +9,7 @@ import { OmniError } from "@omni/wire";
 import { fastify, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { sessionLifeMs, type Sessions } from "../auth/sessions.ts";
+import { attachmentRoutes, type AttachmentRoutesOptions } from "../attachments/attachment-routes.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { projectRoot, type Settings } from "../settings.ts";
 import { serveAppHosts } from "./app-hosts.ts";
@@ -29,6 +30,7 @@ export interface HttpServerOptions {
   sessions: Sessions;
   signer: Signer;
   session: SessionRoutesOptions;
+  attachments: AttachmentRoutesOptions;
   health: HealthRoutesOptions;
 }
 
@@ -87,6 +89,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     transform: jsonSchemaTransform,
   });
   await app.register(sessionRoutes, options.session);
+  await app.register(attachmentRoutes, options.attachments);
   await app.register(publicRoutes, { configuration });
   await app.register(healthRoutes, options.health);
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());

@@ -6,8 +6,8 @@ const isSafe = (method: string): boolean => method === "GET" || method === "HEAD
 
 /** Requests that change something come from our own pages only: browsers say where a request comes from. */
 export function requireSameOrigin(app: FastifyInstance, publicUrl: string | null): void {
-  app.addHook("onRequest", async ({ method, headers }) => {
-    if (isSafe(method)) return;
+  app.addHook("onRequest", async ({ method, headers, routeOptions }) => {
+    if (isSafe(method) || routeOptions.config.crossOrigin === true) return;
     const site = headers["sec-fetch-site"];
     const isOwn =
       headers.origin === undefined

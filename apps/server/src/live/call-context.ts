@@ -2,6 +2,7 @@ import type { MethodArguments, MethodName, MethodResults } from "@omni/contract"
 import type { AgentSession, Command } from "@omni/engine";
 import type { AppRegistration } from "@omni/live";
 import { OmniError } from "@omni/wire";
+import type { Attachments } from "../attachments/attachments.ts";
 import type { Accounts } from "../auth/accounts.ts";
 import type { SignInDesk } from "../auth/sign-in.ts";
 import type { ContactCentre, Outcome } from "../centre/contact-centre.ts";
@@ -15,6 +16,7 @@ export interface LiveServices {
   customers: Customers;
   accounts: Accounts;
   desk: SignInDesk;
+  attachments: Attachments;
 }
 
 /** One call of one agent. */

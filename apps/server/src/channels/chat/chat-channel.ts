@@ -2,14 +2,18 @@ import type { CustomerDetails, Message } from "@omni/contract";
 import { isClosed, type Interaction } from "@omni/engine";
 import type { ConversationStatus, CustomerMessage, FromCustomer, ToCustomer } from "@omni/live";
 import { OmniError } from "@omni/wire";
+import type { Attachments } from "../../attachments/attachments.ts";
 import type { Apply, ContactCentre, Fact } from "../../centre/contact-centre.ts";
 import { isMessageEvent } from "../../centre/event-log.ts";
 import type { Clock } from "../../clock.ts";
 import { newId } from "../../new-id.ts";
 import type { Conversation, Conversations, Profile } from "./conversations.ts";
 import type { CustomerConnection } from "./customer-connection.ts";
+import { toCustomerMessage } from "./to-customer-message.ts";
 
 type CustomerHello = Extract<FromCustomer, { type: "hello" }>;
+/** What a customer wrote. */
+export type WrittenMessage = Omit<Extract<FromCustomer, { type: "message" }>, "type">;
 
 const comeBackWithinMs = 15_000;
 
@@ -24,9 +28,11 @@ export interface ChatEntrance {
 
 export interface ChatChannelOptions {
   centre: ContactCentre;
+  attachments: Attachments;
   conversations: Conversations;
   /** The campaign of a public key, or null. */
   findEntrance: (key: string) => ChatEntrance | null;
+  entranceOf: (campaignId: string) => ChatEntrance | null;
   /** Who this is, by what the customer said: a known customer or one without a record. */
   identify: (processId: string, profile: Profile) => CustomerDetails;
   clock: Clock;
@@ -69,8 +75,7 @@ export class ChatChannel {
         "CHANNEL_UNAVAILABLE",
         `No chat campaign has the key ${hello.campaign}. Check the script tag.`,
       );
-    if (entrance.origins !== null && (origin === null || !entrance.origins.includes(origin)))
-      throw new OmniError("PERMISSION_DENIED", "This page may not hold this chat. Add its origin to the campaign.");
+    checkOrigin(entrance, origin);
     const known = hello.token === null ? null : conversations.find(hello.token);
     if (hello.token !== null && known?.campaignId !== entrance.campaignId)
       throw new OmniError("INTERACTION_NOT_FOUND", "This conversation is not known here. Start a new one.");
@@ -102,16 +107,11 @@ export class ChatChannel {
   }
 
   /** Stores a message; resolves when it is durable. One that came before is found, not stored again. */
-  async receive(
-    open: OpenConversation,
-    from: CustomerConnection,
-    clientId: string,
-    text: string,
-  ): Promise<CustomerMessage> {
+  async receive(open: OpenConversation, from: CustomerConnection, written: WrittenMessage): Promise<CustomerMessage> {
     const { conversationId } = open.conversation;
-    const key = `${conversationId}:${clientId}`;
+    const key = `${conversationId}:${written.clientId}`;
     try {
-      const stored = await this.#options.centre.transact((apply) => this.#store(open, apply, key, clientId, text));
+      const stored = await this.#options.centre.transact((apply) => this.#store(open, apply, key, written));
       for (const other of open.connections) if (other !== from) other.send({ type: "message", message: stored });
       return stored;
     } catch (error) {
@@ -119,6 +119,17 @@ export class ChatChannel {
       open.conversation = this.#options.conversations.read(conversationId) ?? open.conversation;
       throw error;
     }
+  }
+
+  /** Under whose name the customer of a token uploads files. Rejects when the token is nobody's. */
+  uploaderOf(token: string, origin: string | null): string {
+    const { conversations, entranceOf } = this.#options;
+    const conversation = conversations.find(token);
+    const entrance = conversation === null ? null : entranceOf(conversation.campaignId);
+    if (conversation === null || entrance === null)
+      throw new OmniError("INTERACTION_NOT_FOUND", "This conversation is not known here. Start a new one.");
+    checkOrigin(entrance, origin);
+    return toOwner(conversation.conversationId);
   }
 
   async setTyping(open: OpenConversation, typing: boolean): Promise<void> {
@@ -171,8 +182,9 @@ export class ChatChannel {
     return conversations.read(known.conversationId) ?? conversation;
   }
 
-  #store(open: OpenConversation, apply: Apply, key: string, clientId: string, text: string): CustomerMessage {
-    const { centre } = this.#options;
+  #store(open: OpenConversation, apply: Apply, key: string, written: WrittenMessage): CustomerMessage {
+    const { centre, attachments: files } = this.#options;
+    const { clientId, text } = written;
     const earlier = centre.log.findByKey(key);
     if (earlier !== null && isMessageEvent(earlier)) {
       const { messageId } = earlier.message;
@@ -180,16 +192,19 @@ export class ChatChannel {
       const found = all.find((message) => message.messageId === messageId);
       if (found !== undefined) return found;
     }
+    const { conversationId } = open.conversation;
+    const attachments = files.forMessage(written.attachmentIds ?? [], toOwner(conversationId));
     const interactionId = this.#liveInteraction(open)?.interactionId ?? this.#begin(open, apply);
     const messageId = newId("msg");
     const { events } = apply(
-      { type: "interaction.receiveMessage", interactionId, messageId, clientId, text, attachments: [] },
+      { type: "interaction.receiveMessage", interactionId, messageId, clientId, text, attachments },
       key,
     );
     const event = events.find(isMessageEvent);
     const interaction = centre.findInteraction(interactionId);
     if (event === undefined || interaction === null) throw new Error("A received message led to no message.");
-    return toCustomerMessage(event.message, clientId, open.conversation.baseSeq + interaction.messageCount);
+    files.bind(attachments, { interactionId, conversationId }, messageId);
+    return this.#toView(event.message, clientId, open.conversation.baseSeq + interaction.messageCount);
   }
 
   /** Starts the conversation's next interaction within a piece of work. */
@@ -244,13 +259,10 @@ export class ChatChannel {
     };
     switch (event.type) {
       case "interaction.messageSent":
+        if (event.message.visibility === "AGENTS") return;
         return tell({
           type: "message",
-          message: toCustomerMessage(
-            event.message,
-            event.clientId,
-            open.conversation.baseSeq + interaction.messageCount,
-          ),
+          message: this.#toView(event.message, event.clientId, open.conversation.baseSeq + interaction.messageCount),
         });
       case "interaction.typingChanged":
         if (event.from === "AGENT") tell({ type: "typing", typing: event.typing });
@@ -276,24 +288,20 @@ export class ChatChannel {
     return { state: isOver ? "ENDED" : "CONNECTED", agentName };
   }
 
+  #toView(message: Message, clientId: string | null, seq: number): CustomerMessage {
+    return toCustomerMessage(message, clientId, seq, (each) => this.#options.attachments.toCustomerView(each));
+  }
+
   #messagesAfter(conversationId: string, lastSeq: number): CustomerMessage[] {
     return this.#options.centre.log
       .messagesOfConversation(conversationId, lastSeq)
-      .map(({ message, clientId }, index) => toCustomerMessage(message, clientId, lastSeq + index + 1));
+      .map(({ message, clientId }, index) => this.#toView(message, clientId, lastSeq + index + 1));
   }
 }
 
-/** An agent's client id is a matter between the agent's console and the server. */
-const toCustomerMessage = (
-  { messageId, from, senderName, text, sentAt }: Message,
-  clientId: string | null,
-  seq: number,
-): CustomerMessage => ({
-  seq,
-  messageId,
-  clientId: from === "CUSTOMER" ? clientId : null,
-  from,
-  senderName,
-  text,
-  sentAt,
-});
+const toOwner = (conversationId: string): string => `conversation:${conversationId}`;
+
+function checkOrigin({ origins }: ChatEntrance, origin: string | null): void {
+  if (origins !== null && (origin === null || !origins.includes(origin)))
+    throw new OmniError("PERMISSION_DENIED", "This page may not hold this chat. Add its origin to the campaign.");
+}

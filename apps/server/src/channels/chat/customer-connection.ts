@@ -92,7 +92,7 @@ export class CustomerConnection {
         this.send({
           type: "accepted",
           clientId: message.clientId,
-          message: await channel.receive(conversation, this, message.clientId, message.text),
+          message: await channel.receive(conversation, this, message),
         });
         return;
       case "typing":

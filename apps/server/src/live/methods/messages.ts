@@ -1,5 +1,5 @@
-import type { Message } from "@omni/contract";
-import { OmniError } from "@omni/wire";
+import type { Message, MethodArguments } from "@omni/contract";
+import type { CommandOf } from "@omni/engine";
 import { isMessageEvent } from "../../centre/event-log.ts";
 import { newId } from "../../new-id.ts";
 import { findOwnInteraction } from "../find-own-interaction.ts";
@@ -7,16 +7,31 @@ import type { CallContext, MethodHandlers } from "../call-context.ts";
 
 const defaultMessageLimit = 200;
 
-async function sendMessage(context: CallContext, interactionId: string, text: string): Promise<Message> {
-  const { agentId, key, centre } = context;
-  const outcome = await context.run({
-    type: "interaction.sendMessage",
-    interactionId,
-    agentId,
-    messageId: newId("message"),
-    clientId: key,
-    text,
-    attachments: [],
+type SendArguments = MethodArguments["interaction.sendMessage"];
+
+/** Sends the message with its files, in one piece of work; the same order sent again finds what it did. */
+async function sendMessage(context: CallContext, argument: SendArguments): Promise<Message> {
+  const { agentId, key, centre, attachments } = context;
+  const { interactionId, attachmentIds = [] } = argument;
+  const orderKey = `call:${agentId}:${key}`;
+  const outcome = await centre.transact((apply) => {
+    const isRepeated = centre.log.findByKey(orderKey) !== null;
+    const files = isRepeated ? [] : attachments.forMessage(attachmentIds, `agent:${agentId}`);
+    const command: CommandOf<"interaction.sendMessage"> = {
+      type: "interaction.sendMessage",
+      interactionId,
+      agentId,
+      messageId: newId("message"),
+      clientId: key,
+      text: argument.text ?? "",
+      attachments: files,
+      ...templateOf(argument),
+    };
+    const applied = apply(command, orderKey);
+    const conversationId = centre.findInteraction(interactionId)?.conversationId ?? null;
+    if (!applied.repeated && applied.duplicateOf === null)
+      attachments.bind(files, { interactionId, conversationId }, command.messageId);
+    return applied;
   });
   const sent = outcome.events.find(isMessageEvent);
   if (sent !== undefined) return sent.message;
@@ -27,12 +42,11 @@ async function sendMessage(context: CallContext, interactionId: string, text: st
   return double.message;
 }
 
+const templateOf = ({ templateId, variables = {} }: SendArguments) =>
+  templateId === undefined ? {} : { template: { templateId, variables } };
+
 export const messageMethods: MethodHandlers = {
-  "interaction.sendMessage": (context, { interactionId, text, templateId, attachmentIds }) => {
-    if (templateId !== undefined || (attachmentIds ?? []).length > 0)
-      throw new OmniError("NOT_SUPPORTED", "This server sends text only. Leave templateId and attachmentIds out.");
-    return sendMessage(context, interactionId, text ?? "");
-  },
+  "interaction.sendMessage": sendMessage,
   "interaction.getMessages": (context, { interactionId, before, limit }) => {
     findOwnInteraction(context, interactionId);
     return context.centre.log

@@ -1,6 +1,6 @@
 import { methods, type MethodName } from "@omni/contract";
 import type { CentreFacts, Need, Stage } from "./host-under-test.ts";
-import { connected, consulting, offered, participantOf, wrappingUp } from "./scenes.ts";
+import { connected, consulting, offered, participantOf, wrappingUp } from "./reached-states.ts";
 
 /** What a call needs to be made: the state it is made in gives the rest of its argument. */
 export interface Sample {

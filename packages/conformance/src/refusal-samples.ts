@@ -1,7 +1,7 @@
 import type { ErrorCode, MethodName } from "@omni/contract";
 import type { CentreFacts, Need, Stage } from "./host-under-test.ts";
 import { call, callWrapUp, chat, chatWrapUp, conference, place, silently } from "./method-samples.ts";
-import { disposed } from "./scenes.ts";
+import { disposed } from "./reached-states.ts";
 
 /** A refusal by what a call asks for or the state it comes in. */
 export interface RefusalSample {

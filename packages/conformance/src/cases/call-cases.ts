@@ -2,7 +2,7 @@ import { methodNames, methods, type ErrorCode, type MethodName } from "@omni/con
 import { claim, claimEqual, mountProbe, refusalOf, valueOf } from "../claims.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
 import { anyArgument } from "../method-samples.ts";
-import { connected } from "../scenes.ts";
+import { connected } from "../reached-states.ts";
 import type { Oddity, ProbeAnswer } from "../probe/operations.ts";
 import { reasonAlwaysOffered } from "./method-cases.ts";
 

@@ -2,7 +2,8 @@ import { checkEvent, eventNames, events, type EventName } from "@omni/contract";
 import { claim, claimEqual, first, mountProbe, refusalOf, valueOf } from "../claims.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
 import type { Need, Stage } from "../host-under-test.ts";
-import { scenes, type Scene } from "../scenes.ts";
+import type { Scene } from "../scene.ts";
+import { scenes } from "../scenes.ts";
 
 const needsOf = (name: EventName, more: readonly Need[] = []): Need[] => [
   ...new Set([events[name].capability, ...more]),

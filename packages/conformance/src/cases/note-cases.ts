@@ -1,6 +1,6 @@
 import { claim, claimEqual, mountProbe, refusalOf } from "../claims.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
-import { connected, consulting } from "../scenes.ts";
+import { connected, consulting } from "../reached-states.ts";
 
 const patienceMs = 5_000;
 const lookAgainMs = 10;

@@ -1,6 +1,6 @@
 import { claim, claimEqual, first, mountProbe, refusalOf, valueOf } from "../claims.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
-import { connected, offered } from "../scenes.ts";
+import { connected, offered } from "../reached-states.ts";
 
 const misspelt: readonly [string, string][] = [
   ["interactionConected", "interactionConnected"],

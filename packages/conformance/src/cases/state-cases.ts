@@ -1,6 +1,6 @@
 import { claim, claimEqual, mountProbe, valueOf } from "../claims.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
-import { connected, offered, wrappingUp } from "../scenes.ts";
+import { connected, offered, wrappingUp } from "../reached-states.ts";
 
 export const stateCases: readonly ConformanceCase[] = [
   {

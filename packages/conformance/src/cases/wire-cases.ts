@@ -1,7 +1,7 @@
 import { claim, claimEqual, mountProbe, valueOf, type Probe } from "../claims.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
 import type { Stage } from "../host-under-test.ts";
-import { offered } from "../scenes.ts";
+import { offered } from "../reached-states.ts";
 
 interface Heard {
   kind: string;

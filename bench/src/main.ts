@@ -1,4 +1,4 @@
-// `npm run bench -- bridge` and `npm run bench -- server`; `--json` prints one JSON object instead of a table.
+// `npm run bench -- bridge`, `npm run bench -- path` and `npm run bench -- server`; `--json` prints one JSON object instead of a table.
 import { benchBridge } from "./bridge/main.ts";
 
 const [name, ...options] = process.argv.slice(2);
@@ -14,7 +14,12 @@ switch (name) {
     await runServerBench(json);
     break;
   }
+  case "path": {
+    const { runPathBench } = await import("./path/main.ts");
+    await runPathBench(json);
+    break;
+  }
   default:
-    process.stderr.write("Usage: npm run bench -- bridge|server [--json]\n");
+    process.stderr.write("Usage: npm run bench -- bridge|path|server [--json]\n");
     process.exitCode = 2;
 }

@@ -8,7 +8,7 @@ type Usage = Extract<SubjectReply, { type: "usage" }>;
 /** The server under test with agents and customers that this process plays. */
 export class CentreUnderTest {
   readonly child: Child;
-  readonly #url: string;
+  readonly url: string;
   readonly #agents: AgentDriver[] = [];
   readonly #customers: CustomerDriver[] = [];
   /** When each text reached an agent's socket. */
@@ -16,12 +16,12 @@ export class CentreUnderTest {
 
   private constructor(child: Child, url: string) {
     this.child = child;
-    this.#url = url;
+    this.url = url;
   }
 
-  /** `folder`: what `stopKeeping` answered, to go on with the agents that signed in there. */
-  static async start(agentCount: number, folder?: string): Promise<CentreUnderTest> {
-    const args = [String(agentCount), ...(folder === undefined ? [] : [folder])];
+  /** `folder`: what `stopKeeping` answered, to go on with the agents that signed in there. `appUrl`: an app in every console. */
+  static async start(agentCount: number, folder = "", appUrl?: string): Promise<CentreUnderTest> {
+    const args = [String(agentCount), folder, ...(appUrl === undefined ? [] : [appUrl])];
     const { child, ready } = await startChild<SubjectReply>("./subject.ts", args);
     if (ready.type !== "ready") throw new Error("The server under test did not get ready.");
     return new CentreUnderTest(child, ready.url);
@@ -43,7 +43,7 @@ export class CentreUnderTest {
 
   async connect(cookies: readonly string[]): Promise<AgentDriver[]> {
     const drivers = cookies.map(
-      (cookie) => new AgentDriver(this.#url, cookie, (text, at) => this.onDelivered(text, at)),
+      (cookie) => new AgentDriver(this.url, cookie, (text, at) => this.onDelivered(text, at)),
     );
     await Promise.all(drivers.map((driver) => driver.ready()));
     this.#agents.push(...drivers);
@@ -53,7 +53,7 @@ export class CentreUnderTest {
   /** Agents at work, with conversations spread over them. */
   async startWork(drivers: readonly AgentDriver[], conversations: number): Promise<CustomerDriver[]> {
     for (const driver of drivers) await driver.startShift(campaignId);
-    const customers = Array.from({ length: conversations }, () => new CustomerDriver(this.#url, campaignKey, () => {}));
+    const customers = Array.from({ length: conversations }, () => new CustomerDriver(this.url, campaignKey, () => {}));
     await Promise.all(customers.map((customer) => customer.ready()));
     for (const [index, customer] of customers.entries()) customer.send(`first-${index}`);
     await Promise.all(customers.map((customer) => customer.connected()));
@@ -74,9 +74,9 @@ export class CentreUnderTest {
   }
 
   async #signInOne(index: number): Promise<string> {
-    const response = await fetch(`${this.#url}/api/session/login`, {
+    const response = await fetch(`${this.url}/api/session/login`, {
       method: "POST",
-      headers: { "content-type": "application/json", origin: this.#url },
+      headers: { "content-type": "application/json", origin: this.url },
       body: JSON.stringify({ username: `agent-${index}`, password: benchPassword }),
     });
     if (!response.ok) throw new Error(`Sign-in failed: ${response.status} ${await response.text()}`);

@@ -4,6 +4,8 @@ import type { Line, Sender } from "./latency.ts";
 
 export interface Relay extends Line {
   senders: Sender[];
+  /** Where an agent's frames go to whoever connects last. */
+  addressOf(agent: number): string;
   memory(): Promise<{ rss: number; heap: number }>;
   addAgents(count: number): Promise<void>;
   stop(): Promise<void>;
@@ -12,14 +14,16 @@ export interface Relay extends Line {
 /** The raw relay with as many agents' sockets, and customers spread over them. */
 export async function startRelay(agentCount: number, conversations: number): Promise<Relay> {
   const { child, ready } = await startChild<{ port: number }>("./relay.ts", []);
+  const addressOf = (path: string, agent: number): string => `ws://127.0.0.1:${ready.port}${path}?agent=${agent}`;
   const open = (path: string, agent: number): Promise<WebSocket> => {
-    const socket = new WebSocket(`ws://127.0.0.1:${ready.port}${path}?agent=${agent}`, { perMessageDeflate: false });
+    const socket = new WebSocket(addressOf(path, agent), { perMessageDeflate: false });
     return new Promise((resolve, reject) => socket.on("open", () => resolve(socket)).on("error", reject));
   };
   const sockets: WebSocket[] = [];
   const relay: Relay = {
     onDelivered: () => {},
     senders: [],
+    addressOf: (agent) => addressOf("/live", agent),
     memory: () => child.ask("memory"),
     async addAgents(count) {
       const first = sockets.length;

@@ -10,7 +10,9 @@ import { benchPassword, campaignId, queueId, type SubjectCommand, type SubjectRe
 
 const agentCount = Number(process.argv[2]);
 /** Given: a folder that an earlier subject left, with its agents signed in. */
-const keptFolder = process.argv[3];
+const keptFolder = process.argv[3] === "" ? undefined : process.argv[3];
+/** Given: an app that every console mounts. */
+const appUrl = process.argv[4] ?? null;
 const dataFolder = keptFolder ?? mkdtempSync(join(tmpdir(), "omni-bench-"));
 let keepsFolder = false;
 const options: StartOptions = {
@@ -18,7 +20,7 @@ const options: StartOptions = {
   host: "localhost",
   dataFolder,
   demo: true,
-  appUrl: null,
+  appUrl,
   publicUrl: null,
   signInsPerMinute: 1_000_000,
   logLevel: "error",

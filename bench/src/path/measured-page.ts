@@ -1,0 +1,48 @@
+import { signIn, startShift } from "@omni/e2e/agent";
+import { serveApp, startOfApp } from "@omni/e2e/app-page";
+import type { Browser } from "playwright-core";
+
+/** What the app says when it has all the conversations that it wants. */
+export const takesNoMore = "takes no more";
+
+/** An app that takes so many chats, and reports the text of every customer's message from its callback. */
+export const openMeasuredApp = (echoUrl: string, conversations: number) =>
+  serveApp(`${startOfApp}
+    const echo = new WebSocket(${JSON.stringify(echoUrl)});
+    await new Promise((resolve) => { echo.onopen = resolve; });
+    let connected = 0;
+    await sdk.interaction.register("messageReceived", ({ message }) => echo.send(message.text));
+    await sdk.interaction.register("interactionOffered", ({ interactionId }) =>
+      sdk.interaction.acceptInteraction({ interactionId }).catch((error) => says(error.message)));
+    await sdk.interaction.register("interactionConnected", async () => {
+      if (++connected < ${conversations}) return;
+      await sdk.session.setAutoCall({ channelType: "CHAT", enabled: false });
+      echo.send(${JSON.stringify(takesNoMore)});
+    });
+    says("Listening");
+  `);
+
+/** A real console in a real browser, with the app in it, available for work. */
+export async function openConsole(browser: Browser, url: string, username: string, password: string): Promise<void> {
+  const page = await browser.newPage();
+  await signIn(page, url, username, password);
+  await startShift(page);
+  await page.frameLocator('iframe[src*="127.0.0.1"]').getByText("Listening").waitFor({ state: "attached" });
+}
+
+/** The limit: a page that takes the relay's frames from a bare socket and reports them by the same echo. */
+export async function openRawPage(browser: Browser, relayUrl: string, echoUrl: string): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto("about:blank");
+  await page.evaluate(
+    async ([from, to]) => {
+      const echo = new WebSocket(to);
+      await new Promise((resolve) => (echo.onopen = resolve));
+      const socket = new WebSocket(from);
+      // The relay passes on what senders of this folder wrote.
+      socket.onmessage = ({ data }: MessageEvent<string>) => echo.send((JSON.parse(data) as { text: string }).text);
+      await new Promise((resolve) => (socket.onopen = resolve));
+    },
+    [relayUrl, echoUrl] as const,
+  );
+}

@@ -3,6 +3,7 @@ import { briefly, briefOrders, openCentre, type CallCentre } from "./calls.fakes
 import { customer, typesOf } from "./centre.fakes.ts";
 import {
   callbacksFor,
+  forget,
   forgetCallback,
   isCallbackClosed,
   timersOf,
@@ -123,6 +124,26 @@ describe("a callback", () => {
     expect(timersOf(find(centre))).toHaveLength(1);
     expect(timersOf(find(promised(false, "ana")))).toHaveLength(1);
     expect(centre.run({ type: "callback.fallDue", callbackId: "b1" })).toEqual([]);
+  });
+});
+
+describe("the reminder of a callback", () => {
+  const remind = { type: "callback.remind" as const, callbackId: "b1" };
+
+  it("is told to its own agent shortly before, long after the interaction is forgotten", () => {
+    const centre = promised(true, "ana", "ben");
+    forget(centre.world, "v1");
+    centre.now = find(centre).at - 5 * minutes;
+    const decision = centre.delivered("ana", remind);
+    expect(decision).toMatchObject([{ name: "callbackReminder", payload: { callback: { callbackId: "b1" } } }]);
+  });
+
+  it("is told to nobody who is not there, and to nobody else", () => {
+    const centre = promised(true, "ana", "ben");
+    centre.run({ type: "agent.signOut", agentId: "ana" });
+    expect(centre.delivered("ana", remind)).toEqual([]);
+    const other = promised(true, "ana", "ben");
+    expect(other.delivered("ben", remind)).toEqual([]);
   });
 });
 

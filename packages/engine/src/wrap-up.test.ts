@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { Centre, typesOf } from "./centre.fakes.ts";
-import { timersOf, toInteraction, type Command } from "./index.ts";
+import { Centre, centreDirectory, typesOf } from "./centre.fakes.ts";
+import { timersOf, toInteraction, type Command, type WrapUpRules } from "./index.ts";
 
-const inWrapUp = (campaignId: string): Centre => {
-  const centre = new Centre();
+const inWrapUp = (campaignId: string, rules: Partial<WrapUpRules> = {}): Centre => {
+  const directory = centreDirectory();
+  const campaigns = new Map(directory.campaigns);
+  const campaign = campaigns.get(campaignId);
+  if (campaign !== undefined) campaigns.set(campaignId, { ...campaign, wrapUp: { ...campaign.wrapUp, ...rules } });
+  const centre = new Centre({ ...directory, campaigns });
   centre.ready("ana", campaignId);
   centre.connect("i1", "ana", campaignId);
   centre.now += 10_000;
@@ -105,6 +109,22 @@ describe("time in wrap-up", () => {
     });
     expect(centre.run(old!.command)).toEqual([]);
     expect(inWrapUp("strict").refused(extend).code).toBe("INVALID_STATE");
+  });
+
+  it("is extended three times and no more, or as often as the campaign says", () => {
+    const extend: Command = { type: "interaction.extendWrapUp", interactionId: "i1", agentId: "ana" };
+    const usual = inWrapUp("timed");
+    for (let time = 0; time < 3; time++) usual.run(extend);
+    expect(usual.refused(extend)).toMatchObject({
+      code: "INVALID_STATE",
+      message: expect.stringContaining("3 times already"),
+    });
+    expect(timersOf(usual.interaction("i1"))).toMatchObject([{ dueAt: usual.now + 60_000 + 3 * 30_000 }]);
+
+    const strict = inWrapUp("timed", { maxExtensions: 1 });
+    strict.run(extend);
+    expect(strict.refused(extend).code).toBe("INVALID_STATE");
+    expect(inWrapUp("timed", { maxExtensions: 0 }).refused(extend).code).toBe("INVALID_STATE");
   });
 
   it("cannot be cut short where the campaign says so, not even by a disposition", () => {

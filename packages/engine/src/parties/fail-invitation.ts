@@ -10,7 +10,7 @@ export const memberIdsOf = ({ members }: Interaction): Id[] => members.map(({ ag
 export function dropMember(draft: Draft, interactionId: Id, agentId: Id, endedBy: EndedBy): void {
   const member = draft.interaction(interactionId)?.members.find((each) => each.agentId === agentId);
   if (member === undefined) return;
-  const talkMs = draft.now - member.joinedAt;
+  const talkMs = Math.max(0, draft.now - member.joinedAt);
   draft.emit({
     type: "interaction.left",
     interactionId,

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { Interaction } from "@omni/contract";
+import { toSituation } from "../features/calls/index.ts";
 import { testInteraction } from "../lib/agent-world.fakes.ts";
 import { shortcuts } from "../lib/shortcuts.ts";
+import type { CallsNow } from "./call-commands.ts";
 import { listCommands, type Orders, type Situation } from "./commands.ts";
 
 const nothing: Situation = {
@@ -10,9 +13,18 @@ const nothing: Situation = {
   chosen: "AVAILABLE",
   breakReasons: ["Lunch"],
   apps: [],
+  calls: { selected: null, canStart: false, canSchedule: false, canList: false },
 };
+const callsOf = (interaction: Interaction): CallsNow => ({
+  ...nothing.calls,
+  selected: { interaction, situation: toSituation(interaction, "u1", () => true) },
+});
 const list = (change: Partial<Situation>, ordered: string[] = []) => {
-  const orders = new Proxy({} as Orders, { get: (_target, name) => () => ordered.push(String(name)) });
+  const tell = (_target: object, name: string | symbol) => () => ordered.push(String(name));
+  const calls = new Proxy({} as Orders["calls"], { get: tell });
+  const orders = new Proxy({} as Orders, {
+    get: (target, name) => (name === "calls" ? calls : tell(target, name)),
+  });
   return listCommands({ ...nothing, ...change }, orders, ({ customerDetails }) => customerDetails.name);
 };
 const available = (change: Partial<Situation>) =>
@@ -44,10 +56,23 @@ describe("commands", () => {
   it("end what is open and dispose what is over", () => {
     const open = testInteraction({ selected: true });
     const over = testInteraction({ selected: true, state: "WRAP_UP" });
-    expect(available({ selected: open, interactions: [open] })).toEqual(expect.arrayContaining(["compose", "end"]));
-    expect(available({ selected: open, interactions: [open] })).not.toContain("dispose");
+    const now = { selected: open, interactions: [open], calls: callsOf(open) };
+    expect(available(now)).toEqual(expect.arrayContaining(["compose", "end"]));
+    expect(available(now)).not.toContain("dispose");
     expect(available({ selected: over, interactions: [over] })).toContain("dispose");
-    expect(available({ selected: over, interactions: [over] })).not.toContain("end");
+    expect(available({ selected: over, interactions: [over], calls: callsOf(over) })).not.toContain("end");
+  });
+
+  it("hold and resume by one command, each when it applies", () => {
+    const { channelDetails } = testInteraction();
+    const me = { participantId: "u1", type: "AGENT", name: "Asha", state: "CONNECTED" } as const;
+    const call = (state: Interaction["state"]): Interaction =>
+      testInteraction({ state, participants: [me], channelDetails: { ...channelDetails, channelType: "VOICE" } });
+    const label = (interaction: Interaction) =>
+      list({ selected: interaction, calls: callsOf(interaction) }).find(({ id }) => id === "holdCall");
+    expect(label(call("CONNECTED"))).toMatchObject({ available: true, label: "Put the customer on hold" });
+    expect(label(call("HELD"))).toMatchObject({ available: true, label: "Take the customer off hold" });
+    expect(label(call("CONSULTING"))).toMatchObject({ available: false });
   });
 
   it("let the agent sign out only without open contacts", () => {

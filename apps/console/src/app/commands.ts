@@ -1,5 +1,6 @@
 import type { Interaction } from "@omni/contract";
 import type { Command } from "../lib/command.ts";
+import { listCallCommands, type CallOrdersOfDesk, type CallsNow } from "./call-commands.ts";
 import { messages } from "./messages.ts";
 
 /** The agent's situation, from which it follows what can be ordered now. */
@@ -10,6 +11,7 @@ export interface Situation {
   chosen: "AVAILABLE" | "ON_BREAK";
   breakReasons: readonly string[];
   apps: readonly { instanceId: string; name: string }[];
+  calls: CallsNow;
 }
 
 export interface Orders {
@@ -29,6 +31,7 @@ export interface Orders {
   openPalette: () => void;
   openHelp: () => void;
   signOut: () => void;
+  calls: CallOrdersOfDesk;
 }
 
 /** Every command of the console, in the palette's order. */
@@ -61,7 +64,7 @@ export function listCommands(now: Situation, orders: Orders, nameOf: (interactio
       group: groups.contacts,
       label: text.compose,
       shortcut: "focusComposer",
-      available: selected !== null && !over,
+      available: selected !== null && !over && now.calls.selected?.situation.isCall !== true,
       run: orders.compose,
     },
     {
@@ -69,7 +72,7 @@ export function listCommands(now: Situation, orders: Orders, nameOf: (interactio
       group: groups.contacts,
       label: text.end,
       shortcut: "endInteraction",
-      available: selected !== null && !over,
+      available: now.calls.selected?.situation.controls.has("end") ?? false,
       run: () => selected !== null && orders.end(selected),
     },
     {
@@ -105,6 +108,7 @@ export function listCommands(now: Situation, orders: Orders, nameOf: (interactio
         available: true,
         run: () => orders.select(each),
       })),
+    ...listCallCommands(now.calls, orders.calls),
     {
       id: "toggle",
       group: groups.availability,

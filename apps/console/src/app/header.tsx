@@ -3,6 +3,8 @@ import { IconHelp, IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useAppInstances } from "../features/apps/index.ts";
+import { CallbacksButton } from "../features/callbacks/index.ts";
+import { StartButton } from "../features/calls/index.ts";
 import { AvailabilityMenu } from "../features/session/index.ts";
 import { toAriaShortcut } from "../lib/shortcut.ts";
 import { shortcuts } from "../lib/shortcuts.ts";
@@ -20,6 +22,7 @@ export function Header({ working, accountMenu }: { working: boolean; accountMenu
       {working && (
         <>
           <AvailabilityMenu />
+          <StartButton />
           <PageLinks />
         </>
       )}
@@ -37,6 +40,7 @@ export function Header({ working, accountMenu }: { working: boolean; accountMenu
               <KeyCaps shortcut="openPalette" />
             </span>
           </UnstyledButton>
+          <CallbacksButton />
           <Tooltip label={messages.help}>
             <ActionIcon
               variant="subtle"

@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { useAppInstances } from "../features/apps/index.ts";
-import { useEndInteraction } from "../features/conversation/index.ts";
+import { openScheduleDialog, showCallbacks } from "../features/callbacks/index.ts";
+import { openAskDialog, startCall, toggleKeypad, toSituation, useCallOrders } from "../features/calls/index.ts";
 import {
   findNeighbour,
   findSelected,
@@ -12,6 +13,7 @@ import { useAvailability } from "../features/session/index.ts";
 import type { Command } from "../lib/command.ts";
 import { focusTarget } from "../lib/focus-target.ts";
 import { useWorld } from "../lib/live-context.tsx";
+import { useCan } from "../lib/use-can.ts";
 import { customerTab, showInWorkspace } from "../lib/workspace-view.ts";
 import { listCommands } from "./commands.ts";
 
@@ -29,21 +31,34 @@ export function useCommands({
   const instances = useAppInstances().filter(({ slot }) => slot !== "background");
   const availability = useAvailability();
   const { accept, decline, select } = useInteractionOrders();
-  const { end } = useEndInteraction();
+  const userId = useWorld((world) => world.user.userId);
+  const lastEvents = useWorld((world) => world.lastEvents);
+  const callOrders = useCallOrders();
+  const can = useCan();
   const { setColorScheme } = useMantineColorScheme();
 
   const showPane = (pane: "conversation" | "details"): void => {
     openFullPage(null);
     showInWorkspace({ pane });
   };
+  const selected = findSelected(interactions);
   return listCommands(
     {
       offer: groupInteractions(interactions).offers[0] ?? null,
-      selected: findSelected(interactions),
+      selected,
       interactions,
       chosen,
       breakReasons,
       apps: instances.map(({ instanceId, app }) => ({ instanceId, name: app.name })),
+      calls: {
+        selected: selected && {
+          interaction: selected,
+          situation: toSituation(selected, userId, can, lastEvents),
+        },
+        canStart: can("interaction.initiateInteraction"),
+        canSchedule: can("interaction.scheduleCallback"),
+        canList: can("interaction.getCallbacks"),
+      },
     },
     {
       accept: (offer) => {
@@ -65,7 +80,7 @@ export function useCommands({
       },
       end(interaction) {
         showPane("conversation");
-        end(interaction);
+        callOrders.order("end", interaction);
       },
       dispose() {
         showPane("conversation");
@@ -88,6 +103,15 @@ export function useCommands({
       openPalette: () => showInWorkspace({ paletteOpen: true }),
       openHelp: () => showInWorkspace({ helpOpen: true }),
       signOut,
+      calls: {
+        order: callOrders.order,
+        takeBack: ({ interactionId }, participantId) => callOrders.drop(interactionId, participantId),
+        ask: (control, { interactionId }) => openAskDialog(control, interactionId),
+        keypad: ({ interactionId }) => toggleKeypad(interactionId),
+        start: () => startCall(),
+        schedule: ({ interactionId }) => openScheduleDialog(interactionId),
+        listCallbacks: () => showCallbacks(),
+      },
     },
     nameOf,
   );

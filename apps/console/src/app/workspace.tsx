@@ -1,3 +1,6 @@
+import type { Interaction } from "@omni/contract";
+import { ScheduleButton } from "../features/callbacks/index.ts";
+import { CallView, TextActions, TextParties } from "../features/calls/index.ts";
 import { Conversation } from "../features/conversation/index.ts";
 import { DispositionForm } from "../features/disposition/index.ts";
 import { findSelected, InteractionList, OfferBar } from "../features/interactions/index.ts";
@@ -23,15 +26,36 @@ export function Workspace({ visible }: { visible: boolean }) {
           <OfferBar />
         </div>
         <div className={classes["conversation"]}>
-          <Conversation
-            interaction={selected}
-            disposition={selected !== null && <DispositionForm key={selected.interactionId} interaction={selected} />}
-          />
+          <Middle interaction={selected} />
         </div>
         <div className={classes["right"]}>
           <DetailsPane interaction={selected} visible={visible} />
         </div>
       </div>
     </div>
+  );
+}
+
+/** A call or a conversation; in wrap-up its disposition stands below it. */
+function Middle({ interaction }: { interaction: Interaction | null }) {
+  if (interaction === null) return <Conversation interaction={null} disposition={null} />;
+  const { interactionId, channelDetails } = interaction;
+  const disposition = <DispositionForm key={interactionId} interaction={interaction} />;
+  const schedule = <ScheduleButton interactionId={interactionId} />;
+  if (channelDetails.channelType === "VOICE" || channelDetails.channelType === "VIDEO")
+    return <CallView interaction={interaction} actions={schedule} disposition={disposition} />;
+  const actions = (
+    <>
+      {schedule}
+      <TextActions interaction={interaction} />
+    </>
+  );
+  return (
+    <Conversation
+      interaction={interaction}
+      actions={actions}
+      parties={<TextParties interaction={interaction} />}
+      disposition={disposition}
+    />
   );
 }

@@ -7,7 +7,7 @@ export function useCan(): (method: MethodName) => boolean {
   const call = useCall();
   const { data } = useQuery({
     queryKey: ["capabilities"],
-    queryFn: ({ signal }) => call("configuration.getCapabilities", null, { signal }),
+    queryFn: ({ signal }) => call("configuration.getCapabilities", undefined, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (method) => data?.methods.includes(method) ?? false;

@@ -1,10 +1,7 @@
 import type { Interaction } from "@omni/contract";
-import { Button } from "@mantine/core";
-import { IconMessages, IconPhone, IconSquareRoundedX, IconWifiOff } from "@tabler/icons-react";
+import { IconMessages, IconPhone, IconWifiOff } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useWorld } from "../../lib/live-context.tsx";
-import { toAriaShortcut } from "../../lib/shortcut.ts";
-import { shortcuts } from "../../lib/shortcuts.ts";
 import { ChannelIcon, channelName } from "../../ui/channel-icon.tsx";
 import { Elapsed } from "../../ui/elapsed.tsx";
 import { stateName } from "../../ui/state-name.ts";
@@ -13,14 +10,20 @@ import { Composer } from "./composer.tsx";
 import classes from "./conversation.module.css";
 import { MessageList } from "./message-list.tsx";
 import { messages } from "./messages.ts";
-import { useEndInteraction } from "./use-end-interaction.ts";
 
-/** The middle of the workspace: one conversation. `disposition` takes the composer's place in wrap-up. */
+/**
+ * The middle of the workspace: one conversation. `actions` stand in its head, `parties` below it; `disposition` takes the
+ * composer's place in wrap-up.
+ */
 export function Conversation({
   interaction,
+  actions,
+  parties,
   disposition,
 }: {
   interaction: Interaction | null;
+  actions?: ReactNode;
+  parties?: ReactNode;
   disposition: ReactNode;
 }) {
   if (interaction === null) {
@@ -37,7 +40,8 @@ export function Conversation({
   const isText = channelDetails.channelType !== "VOICE" && channelDetails.channelType !== "VIDEO";
   return (
     <section key={interactionId} className={classes["conversation"]} aria-label={messages.title}>
-      <ConversationHead interaction={interaction} over={over} />
+      <ConversationHead interaction={interaction} over={over} actions={actions} />
+      {parties}
       {isText ? (
         <MessageList interaction={interaction} />
       ) : (
@@ -55,10 +59,17 @@ export function Conversation({
   );
 }
 
-function ConversationHead({ interaction, over }: { interaction: Interaction; over: boolean }) {
+function ConversationHead({
+  interaction,
+  over,
+  actions,
+}: {
+  interaction: Interaction;
+  over: boolean;
+  actions: ReactNode;
+}) {
   const { campaignId, channelDetails, customerDetails, connectedAt, createdAt, endedBy, state } = interaction;
   const campaign = useWorld((world) => world.session.assignedCampaigns.find((each) => each.campaignId === campaignId));
-  const { end, ending } = useEndInteraction();
   return (
     <header className={classes["head"]}>
       <div className={classes["headText"]}>
@@ -75,19 +86,7 @@ function ConversationHead({ interaction, over }: { interaction: Interaction; ove
           {!over && <Elapsed since={connectedAt ?? createdAt} label={messages.openFor} />}
         </p>
       </div>
-      {!over && (
-        <Button
-          size="xs"
-          variant="default"
-          loading={ending}
-          leftSection={<IconSquareRoundedX size={14} aria-hidden />}
-          aria-label={messages.endLabel}
-          aria-keyshortcuts={toAriaShortcut(shortcuts.endInteraction)}
-          onClick={() => end(interaction)}
-        >
-          {messages.end}
-        </Button>
-      )}
+      {!over && actions}
     </header>
   );
 }

@@ -1,4 +1,3 @@
 /** One conversation: its messages, the composer and the prepared answers. */
 export { Conversation } from "./conversation.tsx";
 export { MessageAnnouncer } from "./message-announcer.tsx";
-export { useEndInteraction } from "./use-end-interaction.ts";

@@ -10,6 +10,16 @@ import { messages } from "./messages.ts";
 const groups = {
   offers: ["acceptOffer", "declineOffer"],
   contacts: ["nextInteraction", "previousInteraction", "focusComposer", "endInteraction", "disposeInteraction"],
+  calls: ["startCall", "holdCall", "muteCall", "openKeypad", "scheduleCallback", "openCallbacks"],
+  parties: [
+    "transfer",
+    "consult",
+    "addParticipant",
+    "consultTransfer",
+    "consultConference",
+    "consultCancel",
+    "leaveConference",
+  ],
   everywhere: ["toggleAvailability", "openPalette", "openHelp"],
 } as const satisfies Record<keyof typeof messages.groups, readonly ShortcutName[]>;
 
@@ -40,6 +50,11 @@ export function HelpSheetDialog() {
                   <Caps keys={["Ctrl", "Enter"]} />
                 </Row>
               </>
+            )}
+            {group === "calls" && (
+              <Row text={messages.also.digits}>
+                <Caps keys={["0–9", "*", "#"]} />
+              </Row>
             )}
             {group === "everywhere" && questionMark && (
               <Row text={messages.also.help}>

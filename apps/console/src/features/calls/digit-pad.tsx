@@ -1,0 +1,37 @@
+import { UnstyledButton } from "@mantine/core";
+import classes from "./calls.module.css";
+import { messages } from "./messages.ts";
+
+const rows = ["123", "456", "789", "*0#"];
+const letters: Record<string, string> = {
+  2: "ABC",
+  3: "DEF",
+  4: "GHI",
+  5: "JKL",
+  6: "MNO",
+  7: "PQRS",
+  8: "TUV",
+  9: "WXYZ",
+};
+const spoken: Record<string, string> = { "*": messages.keypad.star, "#": messages.keypad.hash };
+
+/** The twelve keys of a telephone. */
+export function DigitPad({ onDigit }: { onDigit: (digit: string) => void }) {
+  return (
+    <div className={classes["pad"]}>
+      {[...rows.join("")].map((digit) => (
+        <UnstyledButton
+          key={digit}
+          className={classes["padKey"]}
+          aria-label={spoken[digit] ?? messages.keypad.key(digit)}
+          onClick={() => onDigit(digit)}
+        >
+          {digit}
+          <span className={classes["padLetters"]} aria-hidden>
+            {letters[digit] ?? ""}
+          </span>
+        </UnstyledButton>
+      ))}
+    </div>
+  );
+}

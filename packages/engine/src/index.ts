@@ -36,6 +36,7 @@ export { partOf, type Part } from "./part-of.ts";
 export { transferTargetsOf } from "./parties/targets.ts";
 export { timersOf, type Timer } from "./timers.ts";
 export { toCommonPayload, toInteraction, type CommonPayload } from "./to-interaction.ts";
+export { maxExtensionsOf } from "./wrap-up.ts";
 export { touched } from "./touched.ts";
 export { createWorld, forget, forgetCallback, loadWorld, replaceDirectory, type World } from "./world.ts";
 export type { Activity } from "./wallboard/activity.ts";

@@ -4,6 +4,7 @@ import type {
   Availability,
   Campaign,
   CannedResponse,
+  Capability,
   ChannelType,
   CurrentUser,
   EventName,
@@ -73,9 +74,11 @@ export interface Snapshot {
   extensions: Extension[];
   cannedResponses: CannedResponse[];
   /** Wrap-up rules of the assigned campaigns, by campaign id. */
-  wrapUp: Record<string, { mode: string; seconds: number; extendSeconds: number }>;
+  wrapUp: Record<string, { mode: string; seconds: number; extendSeconds: number; maxExtensions: number }>;
   /** How many interactions of each channel the agent has at most; a channel left out is none. */
   capacity: Partial<Record<ChannelType, number>>;
+  /** What the server can do. */
+  capabilities: Capability[];
   demo: boolean;
 }
 

@@ -96,6 +96,7 @@ const testSnapshot = (seq: number): Snapshot => ({
   cannedResponses: [],
   wrapUp: {},
   capacity: {},
+  capabilities: ["session", "interaction", "chat"],
   demo: true,
 });
 

@@ -78,6 +78,7 @@ export const testSnapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   cannedResponses: [],
   wrapUp: {},
   capacity: { CHAT: 3, VOICE: 1 },
+  capabilities: ["session", "interaction", "chat", "disposition", "crm", "configuration"],
   demo: true,
   ...change,
 });

@@ -25,6 +25,8 @@ export interface AgentWorld {
   extensions: readonly Extension[];
   wrapUp: Snapshot["wrapUp"];
   capacity: Snapshot["capacity"];
+  /** What the server can do. */
+  capabilities: Snapshot["capabilities"];
   demo: boolean;
 }
 
@@ -68,7 +70,19 @@ export function reduceLive(state: LiveState, event: LiveClientEvent): LiveState 
 }
 
 function toWorld(snapshot: Snapshot, before: AgentWorld | null): AgentWorld {
-  const { user, session, interactions, lastEvents, apps, breakReasons, extensions, wrapUp, capacity, demo } = snapshot;
+  const {
+    user,
+    session,
+    interactions,
+    lastEvents,
+    apps,
+    breakReasons,
+    extensions,
+    wrapUp,
+    capacity,
+    capabilities,
+    demo,
+  } = snapshot;
   const conversations: Record<string, LiveConversation> = {};
   for (const { interactionId } of interactions) {
     // Messages are fetched anew after a snapshot; what the agent has not read yet stays unread.
@@ -86,6 +100,7 @@ function toWorld(snapshot: Snapshot, before: AgentWorld | null): AgentWorld {
     extensions,
     wrapUp,
     capacity,
+    capabilities,
     demo,
   };
 }

@@ -1,8 +1,9 @@
 import type { CurrentUser } from "@omni/contract";
-import { toInteraction } from "@omni/engine";
+import { maxExtensionsOf, toInteraction } from "@omni/engine";
 import type { InboxItem, Snapshot } from "@omni/live";
 import { toSessionView } from "../centre/to-session-view.ts";
 import type { LiveServices } from "./call-context.ts";
+import { supportedCapabilities } from "./capabilities.ts";
 
 /** All that a console needs to show itself, as of the agent's inbox now. */
 export function toSnapshot({ centre, configuration }: LiveServices, user: CurrentUser): Snapshot {
@@ -19,7 +20,7 @@ export function toSnapshot({ centre, configuration }: LiveServices, user: Curren
     session: view,
     interactions: ids.flatMap((id) => {
       const interaction = world.interactions.get(id);
-      return interaction === undefined ? [] : [toInteraction(interaction)];
+      return interaction === undefined ? [] : [toInteraction(interaction, userId)];
     }),
     lastEvents: inbox
       .lastEvents(userId, ids)
@@ -33,10 +34,12 @@ export function toSnapshot({ centre, configuration }: LiveServices, user: Curren
       campaignIds.flatMap((id) => {
         const rules = directory.campaigns.get(id)?.wrapUp;
         if (rules === undefined) return [];
-        return [[id, { mode: rules.mode, seconds: rules.seconds, extendSeconds: rules.extendSeconds }]];
+        const { mode, seconds, extendSeconds } = rules;
+        return [[id, { mode, seconds, extendSeconds, maxExtensions: maxExtensionsOf(rules) }]];
       }),
     ),
     capacity: { ...directory.users.get(userId)?.capacity },
+    capabilities: [...supportedCapabilities],
     demo: configuration.isDemo,
   };
 }

@@ -47,6 +47,17 @@ const sessionNames: EventName[] = [
   "localeChanged",
 ];
 
+it("the platform can do what its server can, and what the console does itself", () => {
+  const { platform, emit } = setUp();
+  expect(platform.capabilities).toContain("chat");
+  expect(platform.capabilities).not.toContain("voice");
+  expect(platform.capabilities).toContain("layout");
+  const known = platform.capabilities;
+  expect(platform.capabilities).toBe(known);
+  emit({ type: "snapshot", snapshot: testSnapshot({ capabilities: ["session", "voice"] }) });
+  expect(platform.capabilities).toEqual(["session", "voice", "appMessaging", "ui", "layout", "log"]);
+});
+
 describe("events for apps", () => {
   it("carry the interaction's common fields, their own and the time, as the contract says", () => {
     const { emit, raised } = setUp();

@@ -12,19 +12,22 @@ export interface ConsolePlatform extends Platform {
   close(): void;
 }
 
-/** What the server and this console can do together. */
-const capabilities: readonly Capability[] = [
-  "session",
-  "interaction",
-  "chat",
-  "disposition",
-  "crm",
-  "configuration",
-  "appMessaging",
-  "ui",
-  "layout",
-  "log",
-];
+/** What the console does itself, whatever the server can do. */
+const ownCapabilities: readonly Capability[] = ["appMessaging", "ui", "layout", "log"];
+
+/** What the server and this console can do together. The same server's list gives the same list. */
+function createCapabilities(live: LiveStore): () => readonly Capability[] {
+  let of: readonly Capability[] | undefined;
+  let together = ownCapabilities;
+  return () => {
+    const offered = live.get().world?.capabilities;
+    if (offered !== of) {
+      of = offered;
+      together = [...new Set([...(offered ?? []), ...ownCapabilities])];
+    }
+    return together;
+  };
+}
 
 /** The app's side sets the time-out of its call and aborts it; this only keeps a forgotten one from living for ever. */
 const longestCallMs = 10 * 60_000;
@@ -32,6 +35,7 @@ const longestCallMs = 10 * 60_000;
 /** The contact centre as apps see it, over the console's live state. */
 export function createConsolePlatform(live: LiveStore, surroundingsNow: Surroundings): ConsolePlatform {
   let surroundings = surroundingsNow;
+  const capabilities = createCapabilities(live);
   const listeners = new Set<(event: PlatformEvent) => void>();
   // The host prepares each event object once: the same item must give the same object.
   const composed = new WeakMap<object, PlatformEvent>();
@@ -90,7 +94,9 @@ export function createConsolePlatform(live: LiveStore, surroundingsNow: Surround
   };
 
   return {
-    capabilities,
+    get capabilities() {
+      return capabilities();
+    },
     call: (method, argument, { appId, signal }) =>
       // The host has checked the argument against the contract; `never` stands for the type of every method's own.
       live.client.call(method, argument as never, { appId, signal, timeoutMs: longestCallMs }),

@@ -72,7 +72,13 @@ test("replaying the log rebuilds every row of state, byte for byte", async () =>
     await asha.call("interaction.updateInteraction", { interactionId, data: { order: text } });
     if (text === "three") continue;
     await asha.call("interaction.endInteraction", { interactionId });
-    await asha.call("interaction.disposeInteraction", { interactionId, dispositionCode: "answered" });
+    const callback = { at: clock.now() + 3_600_000, self: true, phone: "+15551234567" };
+    await asha.call(
+      "interaction.disposeInteraction",
+      text === "one"
+        ? { interactionId, dispositionCode: "callback", callback }
+        : { interactionId, dispositionCode: "answered" },
+    );
   }
   const world = createWorld(server.centre.directory);
   for (const event of server.centre.log.all()) evolve(world, event);
@@ -81,6 +87,10 @@ test("replaying the log rebuilds every row of state, byte for byte", async () =>
   expect(stored.interactions).toEqual(
     new Map([...world.interactions].map(([id, interaction]) => [id, JSON.stringify(interaction)])),
   );
+  expect(stored.callbacks).toEqual(
+    new Map([...world.callbacks].map(([id, callback]) => [id, JSON.stringify(callback)])),
+  );
+  expect(stored.callbacks.size).toBe(1);
   expect(stored.sessions).toEqual(new Map([...world.agents].map(([id, session]) => [id, JSON.stringify(session)])));
 });
 

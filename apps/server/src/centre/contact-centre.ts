@@ -2,14 +2,14 @@ import {
   decide,
   deliveriesOf,
   evolve,
-  forget,
   isEphemeral,
-  timersOf,
+  ordersOf,
   touched,
   type Command,
   type Directory,
   type DomainEvent,
   type Interaction,
+  type LineOrder,
   type Timer,
   type World,
 } from "@omni/engine";
@@ -17,8 +17,10 @@ import { OmniError } from "@omni/wire";
 import type { Clock } from "../clock.ts";
 import { Rejection } from "../store/group-commit.ts";
 import type { Store } from "../store/open-store.ts";
+import { Changes } from "./changes.ts";
 import { EventLog } from "./event-log.ts";
 import { Inbox } from "./inbox.ts";
+import { LineOrders } from "./line-orders.ts";
 import { StateRows, type StoredState } from "./state-rows.ts";
 import { Timers } from "./timers.ts";
 import { toInboxBody } from "./to-inbox-body.ts";
@@ -34,6 +36,8 @@ export interface CentreListener {
   onInbox?(agentId: string, seq: number, body: string): void;
   onPassing?(agentId: string, body: string): void;
   onFact?(fact: Fact): void;
+  /** The line provider is to do this. */
+  onOrder?(orderId: string, order: LineOrder): void;
 }
 
 /** Called within the transaction that stores the fact, to write rows that follow from it. */
@@ -54,6 +58,7 @@ export type Apply = (command: Command, dedupeKey?: string) => Outcome;
 export class ContactCentre {
   readonly log: EventLog;
   readonly inbox: Inbox;
+  readonly orders: LineOrders;
   readonly #rows: StateRows;
   readonly #timers: Timers;
   readonly #store: Store;
@@ -69,6 +74,7 @@ export class ContactCentre {
     this.#directory = directory;
     this.log = new EventLog(store);
     this.inbox = new Inbox(store);
+    this.orders = new LineOrders(store);
     this.#rows = new StateRows(store);
     this.#timers = new Timers(store, clock, (timer) => void this.#onTimer(timer).catch(onTimerError));
     this.#world = this.#rows.loadWorld(directory);
@@ -149,17 +155,10 @@ export class ContactCentre {
 
   #record(events: readonly DomainEvent[], dedupeKey: string | null, afterCommit: (publish: () => void) => void): void {
     const world = this.#world;
-    const timersBefore = new Map<string, Timer[]>();
-    const agentIds = new Set<string>();
+    const changes = new Changes(world, this.#rows, this.#timers);
     let key = dedupeKey;
     for (const event of events) {
-      const reached = touched(event);
-      for (const id of reached.agentIds) agentIds.add(id);
-      for (const id of reached.interactionIds)
-        if (!timersBefore.has(id)) {
-          const before = world.interactions.get(id);
-          timersBefore.set(id, before === undefined ? [] : timersOf(before));
-        }
+      changes.note(touched(event));
       evolve(world, event);
       const fact = this.#toFact(event);
       if (!isEphemeral(event)) {
@@ -171,21 +170,16 @@ export class ContactCentre {
       afterCommit(() => {
         for (const listener of this.#listeners) listener.onFact?.(fact);
       });
+      for (const order of ordersOf(event)) this.#give(order, afterCommit);
     }
-    for (const id of agentIds) {
-      const session = world.agents.get(id);
-      if (session !== undefined) this.#rows.putSession(session);
-    }
-    for (const [id, before] of timersBefore) {
-      const interaction = world.interactions.get(id);
-      if (interaction === undefined) continue;
-      this.#rows.putInteraction(interaction);
-      const arm = this.#timers.replace(before, timersOf(interaction));
-      afterCommit(() => {
-        arm();
-        forget(world, id);
-      });
-    }
+    afterCommit(changes.write());
+  }
+
+  #give(order: LineOrder, afterCommit: (publish: () => void) => void): void {
+    const orderId = this.orders.put(order);
+    afterCommit(() => {
+      for (const listener of this.#listeners) listener.onOrder?.(orderId, order);
+    });
   }
 
   #toFact(event: DomainEvent): Fact {
@@ -194,6 +188,10 @@ export class ContactCentre {
   }
 
   #append(event: DomainEvent, { interaction }: Fact, dedupeKey: string | null): void {
+    if ("callbackId" in event) {
+      this.log.append(event.callbackId, this.#world.callbacks.get(event.callbackId)?.version ?? 0, event, dedupeKey);
+      return;
+    }
     if ("interactionId" in event) {
       this.log.append(event.interactionId, interaction?.version ?? 0, event, dedupeKey);
       return;

@@ -1,4 +1,13 @@
-import { isClosed, loadWorld, type AgentSession, type Directory, type Interaction, type World } from "@omni/engine";
+import {
+  isCallbackClosed,
+  isClosed,
+  loadWorld,
+  type AgentSession,
+  type Callback,
+  type Directory,
+  type Interaction,
+  type World,
+} from "@omni/engine";
 import { sql } from "kysely";
 import type { Store } from "../store/open-store.ts";
 import { prepare, prepareInsert } from "../store/prepare.ts";
@@ -7,14 +16,18 @@ import { prepare, prepareInsert } from "../store/prepare.ts";
 export interface StoredState {
   interactions: Map<string, string>;
   sessions: Map<string, string>;
+  callbacks: Map<string, string>;
 }
 
 /** The state of every aggregate as a row. The world in memory is a cache of the open ones. */
 export class StateRows {
   readonly #putInteraction;
   readonly #putSession;
+  readonly #putCallback;
   readonly #selectOpen;
   readonly #selectSessions;
+  readonly #selectOpenCallbacks;
+  readonly #selectCallbacks;
   readonly #selectInteraction;
   readonly #selectAll;
 
@@ -27,6 +40,16 @@ export class StateRows {
       "interaction_id",
     );
     this.#putSession = prepareInsert(database, db, "agent_sessions", ["agent_id", "version", "body"], "agent_id");
+    this.#putCallback = prepareInsert(
+      database,
+      db,
+      "callbacks",
+      ["callback_id", "interaction_id", "campaign_id", "agent_id", "at", "is_open", "version", "body"],
+      "callback_id",
+    );
+    const callbacks = db.selectFrom("callbacks").select("body");
+    this.#selectOpenCallbacks = prepare(database, callbacks.where("is_open", "=", sql.lit(1)));
+    this.#selectCallbacks = prepare(database, callbacks);
     const bodies = db.selectFrom("interactions").select("body");
     this.#selectOpen = prepare(database, bodies.where("is_open", "=", sql.lit(1)));
     this.#selectSessions = prepare(database, db.selectFrom("agent_sessions").select("body"));
@@ -44,10 +67,17 @@ export class StateRows {
     this.#putSession(session.agentId, session.version, JSON.stringify(session));
   }
 
+  putCallback(callback: Callback): void {
+    const { callbackId, interactionId, campaignId, agentId, at, version } = callback;
+    const isOpen = isCallbackClosed(callback) ? 0 : 1;
+    this.#putCallback(callbackId, interactionId, campaignId, agentId, at, isOpen, version, JSON.stringify(callback));
+  }
+
   loadWorld(directory: Directory): World {
     const sessions = this.#selectSessions.all().map(({ body }) => JSON.parse(String(body)) as AgentSession);
     const interactions = this.#selectOpen.all().map(({ body }) => JSON.parse(String(body)) as Interaction);
-    return loadWorld(directory, sessions, interactions);
+    const callbacks = this.#selectOpenCallbacks.all().map(({ body }) => JSON.parse(String(body)) as Callback);
+    return loadWorld(directory, sessions, interactions, callbacks);
   }
 
   /** An interaction of any age. */
@@ -63,6 +93,7 @@ export class StateRows {
     return {
       interactions: byId(bodies(this.#selectAll.all()), "interactionId"),
       sessions: byId(bodies(this.#selectSessions.all()), "agentId"),
+      callbacks: byId(bodies(this.#selectCallbacks.all()), "callbackId"),
     };
   }
 }

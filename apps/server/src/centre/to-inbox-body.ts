@@ -3,7 +3,7 @@ import { toSessionView } from "./to-session-view.ts";
 
 /** An InboxItem without its `seq`, as JSON: made once, stored and sent as it is. Ask right after the fact. */
 export function toInboxBody(world: World, delivery: Delivery, at: number): string {
-  const { agentId, name, interactionId, data } = delivery;
+  const { agentId, name, interactionId, data, state } = delivery;
   const interaction = interactionId === null ? undefined : world.interactions.get(interactionId);
   const session = interactionId === null ? world.agents.get(agentId) : undefined;
   return JSON.stringify({
@@ -11,7 +11,8 @@ export function toInboxBody(world: World, delivery: Delivery, at: number): strin
     name,
     interactionId,
     data,
-    interaction: interaction && toInteraction(interaction),
+    // What somebody sees who has no part in it any more is over, unless the event says otherwise.
+    interaction: interaction && { ...toInteraction(interaction, agentId), ...(state === null ? {} : { state }) },
     session: session && toSessionView(world.directory, session),
   });
 }

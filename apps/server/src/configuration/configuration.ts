@@ -2,6 +2,7 @@ import type { CannedResponse, UserType } from "@omni/contract";
 import type { AppRegistration } from "@omni/live";
 import type { Kysely } from "kysely";
 import { readApps, toRegistration, type RegisteredApp } from "../apps/read-apps.ts";
+import { normalisePhone } from "../customers/contact-values.ts";
 import type { Tables } from "../store/tables.ts";
 
 /** A campaign as its widget's customers meet it. */
@@ -14,11 +15,24 @@ export interface WidgetCampaign {
   origins: string[] | null;
 }
 
+/** One of the centre's own numbers, by which customers reach it. */
+export interface OwnNumber {
+  number: string;
+  channelType: "VOICE" | "WHATSAPP" | "SMS";
+  campaignId: string;
+  /** Null: the campaign's queue of highest priority that takes the channel. */
+  queueId: string | null;
+  title: string;
+}
+
 /** The configuration beside what the engine reads, kept in memory. */
 export interface Configuration {
   isDemo: boolean;
   contactCentreName: string;
   widgetCampaigns: readonly WidgetCampaign[];
+  numbers: readonly OwnNumber[];
+  /** However the number is written. */
+  findNumber(channelType: OwnNumber["channelType"], number: string): OwnNumber | null;
   /** The custom fields that a process masks without the permission `customer.pii`. */
   maskableFieldsOf(processId: string): readonly string[];
   cannedResponsesOf(campaignIds: readonly string[]): CannedResponse[];
@@ -34,15 +48,24 @@ export async function loadConfiguration(
   extraApp: RegisteredApp | null,
   consoleOrigin: () => string,
 ): Promise<Configuration> {
-  const [campaigns, processes, cannedResponses, stored, name] = await Promise.all([
+  const [campaigns, processes, cannedResponses, stored, name, numberRows] = await Promise.all([
     db.selectFrom("campaigns").selectAll().where("public_key", "is not", null).orderBy("title").execute(),
     db.selectFrom("processes").selectAll().execute(),
     db.selectFrom("canned_responses").selectAll().orderBy("shortcut").execute(),
     readApps(db),
     db.selectFrom("settings").select("value").where("key", "=", "contact_centre_name").executeTakeFirst(),
+    db.selectFrom("numbers").selectAll().orderBy("channel_type").orderBy("number").execute(),
   ]);
   const maskable = new Map(processes.map((row) => [row.process_id, JSON.parse(row.maskable_fields) as string[]]));
   const registered = extraApp === null ? stored : [...stored, extraApp];
+  const numbers = numberRows.map(({ number, channel_type, campaign_id, queue_id, title }): OwnNumber => ({
+    number,
+    channelType: channel_type,
+    campaignId: campaign_id,
+    queueId: queue_id,
+    title,
+  }));
+  const byNumber = new Map(numbers.map((each) => [`${each.channelType} ${normalisePhone(each.number)}`, each]));
   return {
     isDemo,
     contactCentreName: name?.value ?? "Omni",
@@ -54,6 +77,8 @@ export async function loadConfiguration(
       title: row.title,
       origins: row.widget_origins === null ? null : (JSON.parse(row.widget_origins) as string[]),
     })),
+    numbers,
+    findNumber: (channelType, number) => byNumber.get(`${channelType} ${normalisePhone(number)}`) ?? null,
     maskableFieldsOf: (processId) => maskable.get(processId) ?? [],
     cannedResponsesOf: (campaignIds) =>
       cannedResponses

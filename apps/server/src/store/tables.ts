@@ -30,10 +30,9 @@ export interface CallbacksTable {
 
 /** What the line provider has not confirmed to have carried out; a row goes when it is done. */
 export interface LineOrdersTable {
-  /** Made of the event's place in the log, so it is the same whenever the order is given again. */
+  seq: Generated<number>;
+  /** Stays the same when the order has to be given again. */
   order_id: string;
-  event_seq: number;
-  position: number;
   body: string;
 }
 

@@ -1,24 +1,16 @@
-import type { Interaction as InteractionView } from "@omni/contract";
-import { toInteraction, type Command } from "@omni/engine";
+import { toInteraction } from "@omni/engine";
+import { sessionOf, type MethodHandlers } from "../call-context.ts";
 import { findOwnInteraction } from "../find-own-interaction.ts";
-import { sessionOf, type CallContext, type MethodHandlers } from "../call-context.ts";
-
-/** Carries an order out and answers with the interaction after it. */
-async function order(context: CallContext, command: Command & { interactionId: string }): Promise<InteractionView> {
-  await context.run(command);
-  const interaction = context.centre.findInteraction(command.interactionId);
-  if (interaction === null) throw new Error(`Interaction ${command.interactionId} vanished.`);
-  return toInteraction(interaction);
-}
+import { order } from "../order.ts";
 
 export const interactionMethods: MethodHandlers = {
   "interaction.getInteractions": (context) =>
     sessionOf(context).work.flatMap(({ interactionId }) => {
       const interaction = context.centre.world.interactions.get(interactionId);
-      return interaction === undefined ? [] : [toInteraction(interaction)];
+      return interaction === undefined ? [] : [toInteraction(interaction, context.agentId)];
     }),
   "interaction.getInteraction": (context, { interactionId }) =>
-    toInteraction(findOwnInteraction(context, interactionId)),
+    toInteraction(findOwnInteraction(context, interactionId), context.agentId),
   "interaction.acceptInteraction": (context, { interactionId }) =>
     order(context, { type: "interaction.accept", interactionId, agentId: context.agentId }),
   "interaction.rejectInteraction": (context, { interactionId }) =>

@@ -18,9 +18,8 @@ async function createState({ schema }: Kysely<unknown>): Promise<void> {
   await schema.createIndex("callbacks_of_agent").on("callbacks").columns(["agent_id", "at"]).execute();
   await schema
     .createTable("line_orders")
-    .addColumn("order_id", "text", (column) => column.primaryKey())
-    .addColumn("event_seq", "integer", (column) => column.notNull())
-    .addColumn("position", "integer", (column) => column.notNull())
+    .addColumn("seq", "integer", (column) => column.primaryKey().autoIncrement())
+    .addColumn("order_id", "text", (column) => column.notNull().unique())
     .addColumn("body", "text", (column) => column.notNull())
     .execute();
 }

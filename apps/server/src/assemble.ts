@@ -50,7 +50,7 @@ export async function assemble(options: AssembleOptions) {
       .execute({ type: "agent.connectionChanged", agentId, state })
       .catch((error: unknown) => onBug(error, "presence"));
   });
-  const customers = new Customers(store, centre, configuration, clock);
+  const customers = new Customers(store, centre, clock);
   const accounts = new Accounts(store, clock, directory.contactCentreId);
   const sessions = new Sessions(store, clock);
   const desk = new SignInDesk(accounts, sessions, centre, sockets);

@@ -33,8 +33,6 @@ export interface Configuration {
   numbers: readonly OwnNumber[];
   /** However the number is written. */
   findNumber(channelType: OwnNumber["channelType"], number: string): OwnNumber | null;
-  /** The custom fields that a process masks without the permission `customer.pii`. */
-  maskableFieldsOf(processId: string): readonly string[];
   cannedResponsesOf(campaignIds: readonly string[]): CannedResponse[];
   /** The apps that a user of this type gets, in the order of their priority. */
   appsFor(userType: UserType): AppRegistration[];
@@ -48,15 +46,13 @@ export async function loadConfiguration(
   extraApp: RegisteredApp | null,
   consoleOrigin: () => string,
 ): Promise<Configuration> {
-  const [campaigns, processes, cannedResponses, stored, name, numberRows] = await Promise.all([
+  const [campaigns, cannedResponses, stored, name, numberRows] = await Promise.all([
     db.selectFrom("campaigns").selectAll().where("public_key", "is not", null).orderBy("title").execute(),
-    db.selectFrom("processes").selectAll().execute(),
     db.selectFrom("canned_responses").selectAll().orderBy("shortcut").execute(),
     readApps(db),
     db.selectFrom("settings").select("value").where("key", "=", "contact_centre_name").executeTakeFirst(),
     db.selectFrom("numbers").selectAll().orderBy("channel_type").orderBy("number").execute(),
   ]);
-  const maskable = new Map(processes.map((row) => [row.process_id, JSON.parse(row.maskable_fields) as string[]]));
   const registered = extraApp === null ? stored : [...stored, extraApp];
   const numbers = numberRows.map(({ number, channel_type, campaign_id, queue_id, title }): OwnNumber => ({
     number,
@@ -79,7 +75,6 @@ export async function loadConfiguration(
     })),
     numbers,
     findNumber: (channelType, number) => byNumber.get(`${channelType} ${normalisePhone(number)}`) ?? null,
-    maskableFieldsOf: (processId) => maskable.get(processId) ?? [],
     cannedResponsesOf: (campaignIds) =>
       cannedResponses
         .filter((row) => campaignIds.includes(row.campaign_id))

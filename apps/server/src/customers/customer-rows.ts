@@ -2,6 +2,7 @@ import type { Customer, HistoryEntry } from "@omni/contract";
 import { sql } from "kysely";
 import type { Store } from "../store/open-store.ts";
 import { prepare, prepareInsert } from "../store/prepare.ts";
+import { toUniqueValue, type Column } from "./column.ts";
 import { contactValuesOf, type ContactValue } from "./contact-values.ts";
 
 /** So many results at most: a search that finds more wants another word. */
@@ -15,6 +16,15 @@ const toSearchText = ({ name, phones, email, fields }: Customer): string =>
     .join(" ")
     .toLowerCase();
 
+export interface CustomerPage {
+  query: string;
+  /** Empty: of every process. */
+  processId: string;
+  /** The last one of the page before; empty texts for the first page. */
+  after: { name: string; customerId: string };
+  limit: number;
+}
+
 /** Customers, what they are found by, and their past interactions. */
 export class CustomerRows {
   readonly #putCustomer;
@@ -25,6 +35,14 @@ export class CustomerRows {
   readonly #selectByContact;
   readonly #selectAnyByContact;
   readonly #search;
+  readonly #list;
+  readonly #putValue;
+  readonly #deleteValues;
+  readonly #ownerOfValue;
+  readonly #delete;
+  readonly #putMerge;
+  readonly #mergedInto;
+  readonly #moveHistory;
   readonly #selectHistory;
 
   constructor({ database, db }: Store) {
@@ -62,6 +80,43 @@ export class CustomerRows {
         .orderBy("customers.name")
         .limit(searchLimit),
     );
+    this.#list = prepare(
+      database,
+      customers
+        .where(sql<boolean>`not exists (${isMissingWord})`)
+        .where(sql<boolean>`(${""} = '' or customers.process_id = ${""})`)
+        .where(sql<boolean>`(customers.name, customers.customer_id) > (${""}, ${""})`)
+        .orderBy("customers.name")
+        .orderBy("customers.customer_id")
+        .limit(searchLimit),
+    );
+    this.#putValue = prepareInsert(database, db, "customer_values", ["process_id", "name", "value", "customer_id"]);
+    this.#deleteValues = prepare(database, db.deleteFrom("customer_values").where("customer_id", "=", ""));
+    this.#ownerOfValue = prepare(
+      database,
+      db
+        .selectFrom("customer_values")
+        .select("customer_id")
+        .where("process_id", "=", "")
+        .where("name", "=", "")
+        .where("value", "=", ""),
+    );
+    this.#delete = prepare(database, db.deleteFrom("customers").where("customer_id", "=", ""));
+    this.#putMerge = prepareInsert(database, db, "customer_merges", [
+      "customer_id",
+      "into_id",
+      "merged_by",
+      "merged_at",
+      "body",
+    ]);
+    this.#mergedInto = prepare(
+      database,
+      db.selectFrom("customer_merges").select("into_id").where("customer_id", "=", ""),
+    );
+    this.#moveHistory = prepare(
+      database,
+      db.updateTable("history").set({ customer_id: "" }).where("customer_id", "=", ""),
+    );
     this.#selectHistory = prepare(
       database,
       db
@@ -89,12 +144,7 @@ export class CustomerRows {
 
   /** Customers of whom every word is found. */
   search(query: string): Customer[] {
-    const words = query
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((word) => word !== "");
-    const patterns = words.map((word) => `%${word.replace(/[%_]/g, "")}%`);
-    return this.#search.all(JSON.stringify(patterns), searchLimit).map(toCustomer);
+    return this.#search.all(toPatterns(query), searchLimit).map(toCustomer);
   }
 
   historyOf(customerId: string): HistoryEntry[] {
@@ -104,8 +154,41 @@ export class CustomerRows {
       .map((row) => JSON.parse(String(row["body"])) as HistoryEntry);
   }
 
-  put(customer: Customer): void {
+  /** Customers of whom every word is found, in the order of their names, after the given one. */
+  list({ query, processId, after, limit }: CustomerPage): Customer[] {
+    const { name, customerId } = after;
+    return this.#list.all(toPatterns(query), processId, processId, name, customerId, limit).map(toCustomer);
+  }
+
+  /** The customer who has the value in a unique column. */
+  ownerOf(processId: string, column: Column, value: unknown): string | null {
+    const row = this.#ownerOfValue.get(processId, column.name, toUniqueValue(column, value));
+    return row === undefined ? null : String(row["customer_id"]);
+  }
+
+  /** The record that a merged one became part of. */
+  mergedInto(customerId: string): string | null {
+    const row = this.#mergedInto.get(customerId);
+    return row === undefined ? null : String(row["into_id"]);
+  }
+
+  /** The record goes; its history moves to the other one. */
+  merge(customer: Customer, intoId: string, by: string, at: number): void {
+    const { customerId } = customer;
+    this.#deleteContacts.run(customerId);
+    this.#deleteValues.run(customerId);
+    this.#delete.run(customerId);
+    this.#moveHistory.run(intoId, customerId);
+    this.#putMerge(customerId, intoId, by, at, JSON.stringify(customer));
+  }
+
+  put(customer: Customer, columns: readonly Column[]): void {
     const { customerId, processId, name, updatedAt } = customer;
+    this.#deleteValues.run(customerId);
+    for (const column of columns) {
+      const value = column.unique ? (customer.fields[column.name] ?? null) : null;
+      if (value !== null) this.#putValue(processId, column.name, toUniqueValue(column, value), customerId);
+    }
     this.#putCustomer(customerId, processId, name, toSearchText(customer), JSON.stringify(customer), updatedAt);
     this.#deleteContacts.run(customerId);
     for (const { kind, value } of contactValuesOf(customer)) this.#putContact(kind, value, processId, customerId);
@@ -115,6 +198,16 @@ export class CustomerRows {
     this.#putHistory(entry.interactionId, customerId, entry.startedAt, JSON.stringify(entry));
   }
 }
+
+/** The words of a search, as the statements take them. */
+const toPatterns = (query: string): string =>
+  JSON.stringify(
+    query
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== "")
+      .map((word) => `%${word.replace(/[%_]/g, "")}%`),
+  );
 
 // The column holds only what `put` wrote.
 const toCustomer = (row: Record<string, unknown>): Customer => JSON.parse(String(row["body"])) as Customer;

@@ -2,12 +2,17 @@ import { createHash } from "node:crypto";
 import type { Customer, CustomerDetails, HistoryEntry, MethodArguments } from "@omni/contract";
 import type { DomainEventType } from "@omni/engine";
 import { OmniError } from "@omni/wire";
-import type { ContactCentre } from "../centre/contact-centre.ts";
+import type { Apply, ContactCentre } from "../centre/contact-centre.ts";
 import type { Clock } from "../clock.ts";
-import type { Configuration } from "../configuration/configuration.ts";
+import { Rejection } from "../store/group-commit.ts";
 import type { Store } from "../store/open-store.ts";
+import { checkChange, keepHidden, toInvalidCustomer, type CustomerChange } from "./check-customer.ts";
+import { ColumnRows } from "./column-rows.ts";
+import type { Column, Problem } from "./column.ts";
 import { contactValuesOf, normaliseEmail, normalisePhone } from "./contact-values.ts";
-import { CustomerRows } from "./customer-rows.ts";
+import { CustomerRows, type CustomerPage } from "./customer-rows.ts";
+import { mergeRecords, type MergeChoices } from "./merge-records.ts";
+import { toCustomerDetails } from "./to-customer-details.ts";
 import { toHistoryEntry } from "./to-history-entry.ts";
 
 type Change = MethodArguments["crm.saveCustomer"];
@@ -19,6 +24,20 @@ export interface Profile {
   phone?: string | undefined;
 }
 
+interface SaveTarget {
+  customerId: string;
+  processId: string;
+  existing: Customer | null;
+}
+
+export interface CheckedCustomer {
+  customer: Customer;
+  problems: Problem[];
+}
+
+/** What a row of a file finds its customer by: a contact, or a unique column. */
+export type MatchBy = "phone" | "email" | Column;
+
 /** The facts after which an interaction reads differently in its customer's history. */
 const historyFacts: ReadonlySet<DomainEventType> = new Set<DomainEventType>([
   "interaction.ended",
@@ -29,15 +48,15 @@ const historyFacts: ReadonlySet<DomainEventType> = new Set<DomainEventType>([
 
 /** The customers of the contact centre: found, identified, saved, with their history. */
 export class Customers {
+  readonly columns: ColumnRows;
   readonly #rows: CustomerRows;
   readonly #centre: ContactCentre;
-  readonly #configuration: Configuration;
   readonly #clock: Clock;
 
-  constructor(store: Store, centre: ContactCentre, configuration: Configuration, clock: Clock) {
+  constructor(store: Store, centre: ContactCentre, clock: Clock) {
+    this.columns = new ColumnRows(store);
     this.#rows = new CustomerRows(store);
     this.#centre = centre;
-    this.#configuration = configuration;
     this.#clock = clock;
     centre.project(({ event, interaction }) => {
       if (interaction === null || interaction.endedAt === null || !historyFacts.has(event.type)) return;
@@ -46,12 +65,28 @@ export class Customers {
     });
   }
 
+  /** The record of an id, also of one that was merged into another. Rejects with CUSTOMER_NOT_FOUND. */
   get(customerId: string): Customer {
-    const customer = this.#rows.find(customerId);
-    if (customer !== null) return customer;
-    throw new OmniError("CUSTOMER_NOT_FOUND", `No customer has the id ${customerId}. Use an id from findCustomers().`, {
-      details: { customerId },
-    });
+    const customer = this.#find(customerId);
+    if (customer === null) throw toNotFound(customerId);
+    return customer;
+  }
+
+  #find(customerId: string): Customer | null {
+    let id: string | null = customerId;
+    // Merging goes one way, so the chain ends.
+    for (let into = this.#rows.mergedInto(id); into !== null; into = this.#rows.mergedInto(id)) id = into;
+    const customer = this.#rows.find(id);
+    return customer === null ? null : this.#withMasked(customer);
+  }
+
+  /** Names what is hidden by the columns as they are now. */
+  #withMasked(customer: Customer): Customer {
+    const hidden = this.columns.of(customer.processId).filter(({ mask }) => mask !== null);
+    return {
+      ...customer,
+      maskedFields: hidden.flatMap(({ name }) => (Object.hasOwn(customer.fields, name) ? [name] : [])),
+    };
   }
 
   /** Exactly one of the three is given. */
@@ -64,15 +99,36 @@ export class Customers {
     email?: string | undefined;
     query?: string | undefined;
   }): Customer[] {
-    if (phone !== undefined) return this.#rows.allByContact({ kind: "PHONE", value: normalisePhone(phone) });
-    if (email !== undefined) return this.#rows.allByContact({ kind: "EMAIL", value: normaliseEmail(email) });
-    return query === undefined ? [] : this.#rows.search(query);
+    const found =
+      phone !== undefined
+        ? this.#rows.allByContact({ kind: "PHONE", value: normalisePhone(phone) })
+        : email !== undefined
+          ? this.#rows.allByContact({ kind: "EMAIL", value: normaliseEmail(email) })
+          : query === undefined
+            ? []
+            : this.#rows.search(query);
+    return found.map((customer) => this.#withMasked(customer));
+  }
+
+  /** One page in the order of names. */
+  list(page: CustomerPage): Customer[] {
+    return this.#rows.list(page).map((customer) => this.#withMasked(customer));
+  }
+
+  /** Other records of the process with one of the customer's numbers or the address. */
+  duplicatesOf(customerId: string): Customer[] {
+    const customer = this.get(customerId);
+    const found = new Map<string, Customer>();
+    for (const contact of contactValuesOf(customer))
+      for (const each of this.#rows.allByContact(contact))
+        if (each.customerId !== customer.customerId && each.processId === customer.processId)
+          found.set(each.customerId, this.#withMasked(each));
+    return [...found.values()];
   }
 
   /** Past interactions, the newest first. Rejects with CUSTOMER_NOT_FOUND. */
   historyOf(customerId: string): HistoryEntry[] {
-    this.get(customerId);
-    return this.#rows.historyOf(customerId);
+    return this.#rows.historyOf(this.get(customerId).customerId);
   }
 
   /** The known customer behind a profile, or an unknown one with what the profile says. */
@@ -81,7 +137,7 @@ export class Customers {
     const given = { phones: phone === undefined ? [] : [phone], email: email ?? null };
     for (const contact of contactValuesOf(given)) {
       const customer = this.#rows.findByContact(processId, contact);
-      if (customer !== null) return toDetails(customer);
+      if (customer !== null) return toCustomerDetails(this.#withMasked(customer));
     }
     return {
       customerId: null,
@@ -95,41 +151,111 @@ export class Customers {
 
   /**
    * Creates or changes a customer; live interactions with that customer show it at once. `orderKey` names the order: a
-   * customer is created once however often the order arrives.
+   * customer is created once however often the order arrives. Rejects with INVALID_ARGUMENT for values that the
+   * process's columns do not take.
    */
-  async save(agentId: string, orderKey: string, change: Change): Promise<Customer> {
+  save(userId: string, orderKey: string, { customerId, processId, ...change }: Change): Promise<Customer> {
     return this.#centre.transact((apply) => {
-      const customer = this.#toSaved(agentId, orderKey, change);
-      for (const interactionId of this.#interactionsWith(agentId, customer))
-        apply({
-          type: "interaction.identifyCustomer",
-          interactionId,
-          agentId: null,
-          customer: toDetails(customer),
-        });
-      this.#rows.put(customer);
+      const existing = customerId === undefined ? null : this.#find(customerId);
+      if (customerId !== undefined && existing === null) throw new Rejection(toNotFound(customerId));
+      const target = {
+        customerId: existing?.customerId ?? toNewCustomerId(userId, orderKey),
+        processId: existing?.processId ?? processId ?? this.#processOf(userId),
+        existing,
+      };
+      const { customer, problems } = this.toSaved(target, change);
+      if (problems.length > 0) throw new Rejection(toInvalidCustomer(problems));
+      this.put(apply, customer, this.#unknownOf(userId, customer));
       return customer;
     });
   }
 
-  #toSaved(agentId: string, orderKey: string, { customerId, ...change }: Change): Customer {
+  /** The record after a change, and everything that is wrong with it. Writes nothing. */
+  toSaved({ customerId, processId, existing }: SaveTarget, given: CustomerChange): CheckedCustomer {
     const now = this.#clock.now();
-    const existing = customerId === undefined ? null : this.get(customerId);
-    const processId = existing?.processId ?? change.processId ?? this.#processOf(agentId);
-    const fields = { ...existing?.fields, ...change.fields };
-    const maskable = this.#configuration.maskableFieldsOf(processId);
-    return {
-      customerId: existing?.customerId ?? toNewCustomerId(agentId, orderKey),
+    const columns = this.columns.of(processId);
+    const change = keepHidden(existing, given, this.columns.maskRules);
+    const { fields, problems } = checkChange(columns, existing, change);
+    const { name, phones = existing?.phones ?? [] } = change;
+    const email = change.email === undefined ? (existing?.email ?? null) : change.email || null;
+    const customer: Customer = {
+      customerId,
       processId,
-      name: change.name ?? existing?.name ?? change.email ?? change.phones?.[0] ?? "Unnamed customer",
-      phones: change.phones ?? existing?.phones ?? [],
-      email: change.email === undefined ? (existing?.email ?? null) : change.email,
+      name: name ?? existing?.name ?? email ?? phones[0] ?? "Unnamed customer",
+      phones,
+      email,
       fields,
-      maskedFields: maskable.filter((name) => Object.hasOwn(fields, name)),
+      maskedFields: [],
       crmRecord: existing?.crmRecord ?? null,
       createdAt: existing?.createdAt ?? now,
       updatedAt: now,
     };
+    return { customer: this.#withMasked(customer), problems: [...problems, ...this.#findTaken(customer, columns)] };
+  }
+
+  #findTaken({ customerId, processId, fields }: Customer, columns: readonly Column[]): Problem[] {
+    return columns.flatMap((column) => {
+      const value = column.unique ? (fields[column.name] ?? null) : null;
+      const owner = value === null ? null : this.#rows.ownerOf(processId, column, value);
+      if (owner === null || owner === customerId) return [];
+      return [{ column: column.name, message: `customer ${owner} has this value, and no two may have the same` }];
+    });
+  }
+
+  /** Writes the record within a piece of work; live interactions with the customer show it. */
+  put(apply: Apply, customer: Customer, alsoIn: readonly string[] = []): void {
+    const details = toCustomerDetails(customer);
+    for (const interactionId of [...this.#interactionsWith(customer.customerId), ...alsoIn])
+      apply({ type: "interaction.identifyCustomer", interactionId, agentId: null, customer: details });
+    this.#rows.put(customer, this.columns.of(customer.processId));
+  }
+
+  /** The record that a contact or the value of a unique column belongs to, for an import. */
+  match(processId: string, by: MatchBy, value: unknown): Customer | null {
+    if (by === "phone" || by === "email") {
+      const [contact] = contactValuesOf({
+        phones: by === "phone" ? [String(value)] : [],
+        email: by === "email" ? String(value) : null,
+      });
+      return contact === undefined ? null : this.#rows.findByContact(processId, contact);
+    }
+    const owner = this.#rows.ownerOf(processId, by, value);
+    return owner === null ? null : this.#rows.find(owner);
+  }
+
+  /**
+   * Makes one record of two: `otherId` becomes part of `customerId`. Its contacts, history and live interactions move.
+   * There is no way back. Rejects with CUSTOMER_NOT_FOUND, and INVALID_ARGUMENT for records that cannot be one.
+   */
+  merge(userId: string, customerId: string, otherId: string, choices: MergeChoices): Promise<Customer> {
+    return this.#centre.transact((apply) => {
+      const [kept, other] = [this.#find(customerId), this.#find(otherId)];
+      if (kept === null) throw new Rejection(toNotFound(customerId));
+      if (other === null) throw new Rejection(toNotFound(otherId));
+      if (kept.customerId === other.customerId || kept.processId !== other.processId)
+        throw new Rejection(
+          new OmniError("INVALID_ARGUMENT", "Only two different customers of one process can be merged.", {
+            details: { path: "argument.otherId" },
+          }),
+        );
+      const now = this.#clock.now();
+      const customer = this.#withMasked(mergeRecords(kept, other, choices, now));
+      const details = toCustomerDetails(customer);
+      apply({ type: "customer.merge", customerId: other.customerId, into: details });
+      apply({ type: "customer.merge", customerId: kept.customerId, into: details });
+      this.#rows.merge(other, customer.customerId, userId, now);
+      this.#rows.put(customer, this.columns.of(customer.processId));
+      return customer;
+    });
+  }
+
+  /** Tells whose interaction it is. Rejects with CUSTOMER_NOT_FOUND or what the engine refuses. */
+  identifyIn(interactionId: string, agentId: string, customerId: string): Promise<void> {
+    return this.#centre.transact((apply) => {
+      const customer = this.#find(customerId);
+      if (customer === null) throw new Rejection(toNotFound(customerId));
+      apply({ type: "interaction.identifyCustomer", interactionId, agentId, customer: toCustomerDetails(customer) });
+    });
   }
 
   #processOf(agentId: string): string {
@@ -140,40 +266,30 @@ export class Customers {
     throw new OmniError("INVALID_ARGUMENT", "This contact centre has no process yet. Add one first.");
   }
 
-  /** Live interactions with the customer, and the agent's own whose unknown customer has the same number or address. */
-  #interactionsWith(agentId: string, customer: Customer): string[] {
-    const own = new Set(this.#centre.world.agents.get(agentId)?.work.map(({ interactionId }) => interactionId));
-    const contacts = new Set(contactValuesOf(customer).map(({ kind, value }) => `${kind} ${value}`));
+  /** Live interactions with the customer. */
+  #interactionsWith(customerId: string): string[] {
     const found: string[] = [];
-    for (const interaction of this.#centre.world.interactions.values()) {
-      const { interactionId, customer: known } = interaction;
-      const isSame =
-        known.customerId === null
-          ? own.has(interactionId) && contactValuesOf(known).some(({ kind, value }) => contacts.has(`${kind} ${value}`))
-          : known.customerId === customer.customerId;
-      if (isSame) found.push(interactionId);
-    }
+    for (const { interactionId, customer } of this.#centre.world.interactions.values())
+      if (customer.customerId === customerId) found.push(interactionId);
     return found;
+  }
+
+  /** The agent's own interactions whose unknown customer has the same number or address. */
+  #unknownOf(agentId: string, customer: Customer): string[] {
+    const contacts = new Set(contactValuesOf(customer).map(({ kind, value }) => `${kind} ${value}`));
+    const work = this.#centre.world.agents.get(agentId)?.work ?? [];
+    return work.flatMap(({ interactionId }) => {
+      const known = this.#centre.world.interactions.get(interactionId)?.customer;
+      if (known === undefined || known.customerId !== null) return [];
+      return contactValuesOf(known).some(({ kind, value }) => contacts.has(`${kind} ${value}`)) ? [interactionId] : [];
+    });
   }
 }
 
-const toDetails = ({
-  customerId,
-  name,
-  phones,
-  email,
-  fields,
-  maskedFields,
-  crmRecord,
-}: Customer): CustomerDetails => ({
-  customerId,
-  name,
-  phones,
-  email,
-  fields,
-  maskedFields,
-  crmRecord,
-});
+const toNotFound = (customerId: string): OmniError =>
+  new OmniError("CUSTOMER_NOT_FOUND", `No customer has the id ${customerId}. Use an id from findCustomers().`, {
+    details: { customerId },
+  });
 
 const toNewCustomerId = (agentId: string, orderKey: string): string =>
   `customer-${createHash("sha256").update(`${agentId} ${orderKey}`).digest("hex").slice(0, 24)}`;

@@ -1,5 +1,6 @@
 /** Two hundred believable customers of the demo contact centre, with orders and past interactions. */
 import type { Customer, HistoryEntry } from "@omni/contract";
+import type { Column } from "../customers/column.ts";
 import { demoCampaigns, demoCentre, demoUsers, dispositionNames } from "./centre.ts";
 import { createRandom, type Random } from "./random.ts";
 
@@ -93,8 +94,33 @@ const notesOf: Readonly<Record<string, string>> = {
 
 const day = 86_400_000;
 
-/** The custom fields that apps without the permission `customer.pii` see masked. */
-export const maskableFields = ["loyaltyNumber", "address"];
+const column = (name: string, label: string, type: Column["type"] = "TEXT", rest: Partial<Column> = {}): Column => ({
+  name,
+  label,
+  type,
+  choices: [],
+  required: false,
+  unique: false,
+  mask: null,
+  ...rest,
+});
+
+/** The columns of the demo's customers. */
+export const demoColumns: readonly Column[] = [
+  column("tier", "Tier", "CHOICE", { choices: ["Standard", "Silver", "Gold"] }),
+  column("city", "City"),
+  column("lastOrder", "Last order"),
+  column("lastOrderItem", "Last order item"),
+  column("lastOrderStatus", "Last order status", "CHOICE", { choices: [...statuses] }),
+  column("lifetimeValue", "Lifetime value", "NUMBER"),
+  column("loyaltyNumber", "Loyalty number", "TEXT", { unique: true, mask: { first: 2, last: 2 } }),
+  column("address", "Address", "TEXT", { mask: { first: 0, last: 0 } }),
+  column("birthday", "Birthday", "DATE", { mask: { first: 4, last: 0 } }),
+  column("newsletter", "Newsletter", "BOOLEAN"),
+  column("invoiceEmail", "Invoice e-mail", "EMAIL", { mask: { first: 1, last: 4 } }),
+  column("mobile", "Mobile", "PHONE", { mask: { first: 0, last: 3 } }),
+  column("seen", "Last seen"),
+];
 
 export interface DemoCustomer {
   customer: Customer;

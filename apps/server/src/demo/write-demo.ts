@@ -1,6 +1,9 @@
 import type { Permission } from "@omni/contract";
+import { toRow } from "../customers/column-rows.ts";
 import { CustomerRows } from "../customers/customer-rows.ts";
 import { hashPassword } from "../auth/password.ts";
+import { HistoryRows } from "../history/history-rows.ts";
+import { toDemoPast } from "../history/to-demo-past.ts";
 import type { Store } from "../store/open-store.ts";
 import {
   demoBreakReasons,
@@ -17,7 +20,8 @@ import {
   demoQueues,
   demoUsers,
 } from "./centre.ts";
-import { buildDemoCustomers, maskableFields } from "./customers.ts";
+import { demoMessageTemplates } from "./message-templates.ts";
+import { buildDemoCustomers, demoColumns } from "./customers.ts";
 
 /** What the sample app asks for: it shows the customer, saves notes and disposes. */
 const screenPopPermissions: readonly Permission[] = [
@@ -40,6 +44,7 @@ export async function writeDemo(store: Store, now: number): Promise<void> {
   // One hash for all: they share the password, and a fresh start stays quick.
   const password_hash = await hashPassword(demoPassword);
   const customers = new CustomerRows(store);
+  const pastInteractions = new HistoryRows(store);
   await store.commits.submit(() => {
     store.writeNow(
       db.insertInto("settings").values([
@@ -50,8 +55,10 @@ export async function writeDemo(store: Store, now: number): Promise<void> {
       db.insertInto("processes").values({
         process_id: demoCentre.processId,
         name: "Customer care",
-        maskable_fields: JSON.stringify(maskableFields),
       }),
+      db
+        .insertInto("customer_columns")
+        .values(demoColumns.map((column, position) => toRow(demoCentre.processId, column, position))),
       db.insertInto("users").values(demoUsers.map((user) => ({ ...user, password_hash }))),
       db.insertInto("disposition_plans").values(demoPlans),
       db.insertInto("campaigns").values(demoCampaigns),
@@ -62,6 +69,7 @@ export async function writeDemo(store: Store, now: number): Promise<void> {
       db.insertInto("queue_agents").values(demoQueueAgents),
       db.insertInto("break_reasons").values(demoBreakReasons),
       db.insertInto("extensions").values(demoExtensions),
+      db.insertInto("message_templates").values(demoMessageTemplates),
       db.insertInto("canned_responses").values(demoCannedResponses),
       db.insertInto("apps").values({
         app_id: "screen-pop",
@@ -77,8 +85,13 @@ export async function writeDemo(store: Store, now: number): Promise<void> {
       }),
     );
     for (const { customer, history } of buildDemoCustomers(now)) {
-      customers.put({ ...customer, maskedFields: maskableFields });
-      for (const entry of history) customers.putHistory(customer.customerId, entry);
+      customers.put(customer, demoColumns);
+      for (const entry of history) {
+        customers.putHistory(customer.customerId, entry);
+        const agentId = demoUsers.find(({ name }) => name === entry.agentName)?.user_id ?? null;
+        const { past, words } = toDemoPast(customer, entry, agentId);
+        pastInteractions.put(past, words);
+      }
     }
   });
 }

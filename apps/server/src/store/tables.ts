@@ -128,6 +128,8 @@ export interface UsersTable {
   is_active: Flag;
   failed_attempts: number;
   locked_until: number | null;
+  /** 0: customers' personal data arrive masked. */
+  sees_personal_data: Generated<Flag>;
 }
 
 export interface HttpSessionsTable {
@@ -140,8 +142,6 @@ export interface HttpSessionsTable {
 export interface ProcessesTable {
   process_id: string;
   name: string;
-  /** The custom fields of the process's customers that are masked without the permission `customer.pii`. */
-  maskable_fields: string;
 }
 
 export interface CampaignsTable {
@@ -253,7 +253,83 @@ export interface SimulatedMessagesTable {
   body: string;
 }
 
+/** A column of a process's customers. */
+export interface CustomerColumnsTable {
+  process_id: string;
+  name: string;
+  label: string;
+  type: "TEXT" | "NUMBER" | "BOOLEAN" | "DATE" | "EMAIL" | "PHONE" | "CHOICE";
+  choices: string;
+  is_required: Flag;
+  is_unique: Flag;
+  /** How many characters stay readable where the column is hidden; null: it is not. */
+  mask_first: number | null;
+  mask_last: number | null;
+  position: number;
+}
+
+/** What customers have in unique columns, normalised. */
+export interface CustomerValuesTable {
+  process_id: string;
+  name: string;
+  value: string;
+  customer_id: string;
+}
+
+/** Records that became part of another one. */
+export interface CustomerMergesTable {
+  customer_id: string;
+  into_id: string;
+  merged_by: string;
+  merged_at: number;
+  /** The record as it was. */
+  body: string;
+}
+
+export interface CustomerImportsTable {
+  import_id: string;
+  state: "UPLOADED" | "RUNNING" | "DONE" | "CANCELLED" | "FAILED";
+  created_by: string;
+  created_at: number;
+  body: string;
+}
+
+export interface CustomerImportErrorsTable {
+  import_id: string;
+  row_number: number;
+  message: string;
+  /** The row as it was read. */
+  cells: string;
+}
+
+/** Keys of outside services; only a hash is kept. */
+export interface ApiKeysTable {
+  key_id: string;
+  name: string;
+  key_hash: string;
+  scopes: string;
+  created_by: string;
+  created_at: number;
+  last_used_at: number | null;
+  revoked_at: number | null;
+}
+
+/** What outside services told about interactions; the newest of each id. */
+export interface InsightsTable {
+  interaction_id: string;
+  insight_id: string;
+  at: number;
+  body: string;
+}
+
 export interface Tables {
+  customer_columns: CustomerColumnsTable;
+  customer_values: CustomerValuesTable;
+  customer_merges: CustomerMergesTable;
+  customer_imports: CustomerImportsTable;
+  customer_import_errors: CustomerImportErrorsTable;
+  api_keys: ApiKeysTable;
+  insights: InsightsTable;
   attachments: AttachmentsTable;
   message_statuses: MessageStatusesTable;
   message_templates: MessageTemplatesTable;

@@ -1,0 +1,46 @@
+import { maskPersonalData } from "@omni/contract";
+import type { Store } from "../store/open-store.ts";
+import type { ColumnRows } from "./column-rows.ts";
+
+/** Which users see customers' personal data, and what the others see instead. */
+export class PersonalData {
+  readonly #store: Store;
+  readonly #columns: ColumnRows;
+  #blinded = new Set<string>();
+
+  constructor(store: Store, columns: ColumnRows) {
+    this.#store = store;
+    this.#columns = columns;
+    this.#reload();
+  }
+
+  isSeenBy(userId: string): boolean {
+    return !this.#blinded.has(userId);
+  }
+
+  /** A payload, result or record as the user may see it. */
+  show<T>(userId: string, value: T): T {
+    // Masking keeps the shape.
+    return this.isSeenBy(userId) ? value : this.mask(value);
+  }
+
+  /** A value as somebody sees it who may not see personal data. */
+  mask<T>(value: T): T {
+    return maskPersonalData(value, this.#columns.maskRules) as T;
+  }
+
+  async setSeenBy(userId: string, seen: boolean): Promise<void> {
+    await this.#store.write(
+      this.#store.db
+        .updateTable("users")
+        .set({ sees_personal_data: seen ? 1 : 0 })
+        .where("user_id", "=", userId),
+    );
+    this.#reload();
+  }
+
+  #reload(): void {
+    const rows = this.#store.database.prepare("select user_id from users where sees_personal_data = 0").all();
+    this.#blinded = new Set(rows.map((row) => String(row["user_id"])));
+  }
+}

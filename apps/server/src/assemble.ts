@@ -16,6 +16,7 @@ import { AgentSockets } from "./live/agent-sockets.ts";
 import { LiveEndpoint, type OnBug } from "./live/live-endpoint.ts";
 import type { Settings } from "./settings.ts";
 import type { Store } from "./store/open-store.ts";
+import { assembleSupervision } from "./supervision/assemble-supervision.ts";
 import { readOrMake } from "./store/settings-rows.ts";
 
 export interface AssembleOptions {
@@ -71,6 +72,15 @@ export async function assemble(options: AssembleOptions) {
     clock,
     onError: (error) => onBug(error, "chat"),
   });
+  const supervision = assembleSupervision({
+    store,
+    centre,
+    accounts,
+    sessions,
+    desk,
+    clock,
+    onError: (error) => onBug(error, "supervision"),
+  });
   const signer = fastifyCookie.signerFactory(secret);
-  return { configuration, centre, sockets, accounts, sessions, desk, live, chat, attachments, signer };
+  return { configuration, centre, sockets, accounts, sessions, desk, live, chat, attachments, supervision, signer };
 }

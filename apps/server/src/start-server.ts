@@ -80,6 +80,8 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
     signer,
     session: { accounts, desk, signInsPerMinute: settings.signInsPerMinute },
     attachments: { attachments: parts.attachments, accounts, chat },
+    supervisor: parts.supervision.supervisor,
+    history: parts.supervision.history,
     health: { registry: metrics.registry, isReady: () => isReady },
   });
   let customerSockets = 0;
@@ -101,6 +103,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
   });
 
   await parts.attachments.start();
+  await parts.supervision.start();
   await http.listen({ port: settings.port, host: settings.host });
   // Listening on a port gives an address with one.
   const { port } = http.server.address() as AddressInfo;
@@ -120,6 +123,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
     async stop() {
       isReady = false;
       stopWatch();
+      parts.supervision.stop();
       centre.stop();
       await cutSockets();
       sockets.stop();

@@ -74,6 +74,13 @@ export class SignInDesk {
     this.#sockets.close(userId, "EXPIRED", "Your session has ended. Sign in again.");
   }
 
+  /** Ends every session of the user by somebody else's order. Conversations of the agent go back to their queues. */
+  async forceOut(userId: string, reason: string): Promise<void> {
+    for (const { sessionHash } of this.#sessions.ofUser(userId)) await this.#sessions.remove(sessionHash);
+    await this.#centre.execute({ type: "agent.forceOut", agentId: userId, status: "FORCED_OUT", reason });
+    this.#sockets.close(userId, "FORCED_OUT", reason);
+  }
+
   /** Somebody else signed in in this user's browser. */
   async #replace({ sessionHash, userId }: Pick<SessionRow, "sessionHash" | "userId">): Promise<void> {
     await this.#sessions.remove(sessionHash);

@@ -11,7 +11,9 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fast
 import { sessionLifeMs, type Sessions } from "../auth/sessions.ts";
 import { attachmentRoutes, type AttachmentRoutesOptions } from "../attachments/attachment-routes.ts";
 import type { Configuration } from "../configuration/configuration.ts";
+import { historyRoutes, type HistoryRoutesOptions } from "../history/history-routes.ts";
 import { projectRoot, type Settings } from "../settings.ts";
+import { supervisorRoutes, type SupervisorRoutesOptions } from "../supervision/supervisor-routes.ts";
 import { serveAppHosts } from "./app-hosts.ts";
 import { toErrorReply } from "./error-reply.ts";
 import { healthRoutes, type HealthRoutesOptions } from "./health-routes.ts";
@@ -31,6 +33,8 @@ export interface HttpServerOptions {
   signer: Signer;
   session: SessionRoutesOptions;
   attachments: AttachmentRoutesOptions;
+  supervisor: SupervisorRoutesOptions;
+  history: HistoryRoutesOptions;
   health: HealthRoutesOptions;
 }
 
@@ -90,6 +94,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
   await app.register(sessionRoutes, options.session);
   await app.register(attachmentRoutes, options.attachments);
+  await app.register(supervisorRoutes, options.supervisor);
+  await app.register(historyRoutes, options.history);
   await app.register(publicRoutes, { configuration });
   await app.register(healthRoutes, options.health);
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());

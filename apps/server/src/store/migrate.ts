@@ -3,11 +3,18 @@ import { Migrator } from "kysely/migration";
 import { contactCentre } from "./migrations/001-contact-centre.ts";
 import { voice } from "./migrations/002-voice.ts";
 import { messaging } from "./migrations/003-messaging.ts";
+import { supervision } from "./migrations/004-supervision.ts";
 import { customers } from "./migrations/005-customers.ts";
 import type { Tables } from "./tables.ts";
 
 /** In this order for ever: a released migration is never changed, a later one follows it. */
-const migrations = { "001-contact-centre": contactCentre, "002-voice": voice, "003-messaging": messaging, "005-customers": customers };
+const migrations = {
+  "001-contact-centre": contactCentre,
+  "002-voice": voice,
+  "003-messaging": messaging,
+  "004-supervision": supervision,
+  "005-customers": customers,
+};
 
 /** Brings the database up to date; all of it or none. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {

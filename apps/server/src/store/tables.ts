@@ -114,6 +114,33 @@ export interface HistoryTable {
   body: string;
 }
 
+/** Every interaction that is over. `body` is a PastInteraction. Its words are in `past_interaction_words`, by `row_id`. */
+export interface PastInteractionsTable {
+  row_id: Generated<number>;
+  interaction_id: string;
+  started_at: number;
+  ended_at: number;
+  channel_type: string;
+  direction: string;
+  campaign_id: string;
+  queue_id: string | null;
+  agent_id: string | null;
+  agent_name: string;
+  customer_name: string;
+  disposition_code: string | null;
+  system_disposition: string;
+  waited_ms: number;
+  handled_ms: number;
+  body: string;
+}
+
+/** The wallboard after the fact `seq`, so that a start need not read the whole log. One row. */
+export interface WallboardSnapshotsTable {
+  snapshot_id: number;
+  seq: number;
+  body: string;
+}
+
 export interface UsersTable {
   user_id: string;
   user_name: string;
@@ -349,6 +376,9 @@ export interface Tables {
   customers: CustomersTable;
   customer_contacts: CustomerContactsTable;
   history: HistoryTable;
+  past_interactions: PastInteractionsTable;
+  past_interaction_words: { rowid: number; words: string };
+  wallboard_snapshots: WallboardSnapshotsTable;
   users: UsersTable;
   http_sessions: HttpSessionsTable;
   processes: ProcessesTable;

@@ -1,0 +1,133 @@
+import type { CurrentUser } from "@omni/contract";
+import { isClosed, type DomainEvent, type DomainEventType, type Interaction } from "@omni/engine";
+import type { HistoryPage, PastInteraction, PastInteractionDetail } from "@omni/live";
+import { OmniError } from "@omni/wire";
+import type { ContactCentre, Fact } from "../centre/contact-centre.ts";
+import type { Store } from "../store/open-store.ts";
+import { prepare } from "../store/prepare.ts";
+import { maskAddress, maySeeCustomers } from "../supervision/customer-sight.ts";
+import { toTimeline } from "./describe-event.ts";
+import { readCursor, toCursorText, type HistoryCursor } from "./history-cursor.ts";
+import type { HistoryFilter } from "./history-filter.ts";
+import type { HistoryRows } from "./history-rows.ts";
+import { toPastInteraction } from "./to-past-interaction.ts";
+import { toIndexText } from "./words-of.ts";
+
+/** The facts that may close an interaction. */
+const closing: ReadonlySet<DomainEventType> = new Set<DomainEventType>([
+  "interaction.ended",
+  "interaction.wrapUpEnded",
+  "interaction.disposed",
+  "interaction.customerIdentified",
+]);
+
+const indexedMessages = 2000;
+const exportBatch = 500;
+const catchUpBatch = 200;
+
+/** Everything that is over, on every channel: written in the transaction that ends it, searched by supervisors. */
+export class PastInteractions {
+  readonly #store: Store;
+  readonly #centre: ContactCentre;
+  readonly #rows: HistoryRows;
+  readonly #selectEvents;
+
+  constructor(store: Store, centre: ContactCentre, rows: HistoryRows) {
+    this.#store = store;
+    this.#centre = centre;
+    this.#rows = rows;
+    this.#selectEvents = prepare(
+      store.database,
+      store.db.selectFrom("events").select("body").where("aggregate_id", "=", "").orderBy("seq"),
+    );
+    centre.project((fact) => this.#project(fact));
+  }
+
+  /** Takes over what ended before there was a history. */
+  async catchUp(): Promise<void> {
+    const { db, commits } = this.#store;
+    const missing = db
+      .selectFrom("interactions")
+      .select("body")
+      .where("is_open", "=", 0)
+      .where("interaction_id", "not in", (query) => query.selectFrom("past_interactions").select("interaction_id"))
+      .limit(catchUpBatch);
+    for (;;) {
+      const rows = await missing.execute();
+      // Rows of state are what the engine made.
+      const interactions = rows.map(({ body }) => JSON.parse(body) as Interaction);
+      if (interactions.length > 0) await commits.submit(() => interactions.forEach((each) => this.#put(each)));
+      if (interactions.length < catchUpBatch) return;
+    }
+  }
+
+  page(viewer: CurrentUser, filter: HistoryFilter, cursor: string | undefined, limit: number): HistoryPage {
+    const { items, next } = this.#rows.slice(filter, cursor === undefined ? null : readCursor(cursor), limit);
+    return {
+      items: items.map((each) => this.#asSeenBy(viewer, each)),
+      cursor: next === null ? null : toCursorText(next),
+      total: cursor === undefined ? this.#rows.count(filter) : null,
+    };
+  }
+
+  /** Everything that fits the filter, a batch at a time: what is written meanwhile waits for nothing. */
+  async *all(viewer: CurrentUser, filter: HistoryFilter): AsyncGenerator<PastInteraction> {
+    let after: HistoryCursor | null = null;
+    do {
+      const { items, next } = this.#rows.slice(filter, after, exportBatch);
+      for (const each of items) yield this.#asSeenBy(viewer, each);
+      after = next;
+      await new Promise((resolve) => setImmediate(resolve));
+    } while (after !== null);
+  }
+
+  /** Rejects with INTERACTION_NOT_FOUND. */
+  detail(viewer: CurrentUser, interactionId: string): PastInteractionDetail {
+    const past = this.#rows.find(interactionId);
+    if (past === null)
+      throw new OmniError("INTERACTION_NOT_FOUND", "The history has no such interaction. It may not be over yet.", {
+        details: { interactionId },
+      });
+    // The log holds facts only.
+    const events = this.#selectEvents.all(interactionId).map((row) => JSON.parse(String(row["body"])) as DomainEvent);
+    return {
+      interaction: this.#asSeenBy(viewer, past),
+      participants: this.#centre.findInteraction(interactionId)?.participants ?? [],
+      timeline: toTimeline(this.#centre.directory, past.customerName, events),
+      messages: this.#messagesOf(interactionId),
+    };
+  }
+
+  #project({ event, interaction }: Fact): void {
+    if (interaction === null) return;
+    if (event.type === "interaction.reopened") this.#rows.remove(interaction.interactionId);
+    if (!closing.has(event.type) || !isClosed(interaction)) return;
+    // A wrap-up follows, and is over later.
+    if (event.type === "interaction.ended" && event.agentId !== null) return;
+    this.#put(interaction);
+  }
+
+  #put(interaction: Interaction): void {
+    const past = toPastInteraction(this.#centre.directory, interaction);
+    if (past === null) return;
+    const { customer, channelDetails } = interaction;
+    const texts = [past.customerName, customer.email, past.agentName, past.notes, ...this.#textsOf(past)];
+    this.#rows.put(past, toIndexText(texts, [...customer.phones, channelDetails.from, channelDetails.to]));
+  }
+
+  #textsOf({ interactionId, messageCount }: PastInteraction): string[] {
+    return messageCount === 0 ? [] : this.#messagesOf(interactionId).map(({ text }) => text);
+  }
+
+  #messagesOf(interactionId: string) {
+    return this.#centre.log
+      .messagesOf(interactionId, Number.MAX_SAFE_INTEGER, indexedMessages)
+      .map(({ message }) => message);
+  }
+
+  #asSeenBy(viewer: CurrentUser, past: PastInteraction): PastInteraction {
+    const { customerAddress, campaignId } = past;
+    if (customerAddress === null || maySeeCustomers(viewer, this.#centre.directory, campaignId)) return past;
+    return { ...past, customerAddress: maskAddress(customerAddress), isMasked: true };
+  }
+}

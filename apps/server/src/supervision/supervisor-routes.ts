@@ -1,0 +1,138 @@
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import type { Accounts } from "../auth/accounts.ts";
+import { toSessionHash } from "../auth/sessions.ts";
+import { errorBody, nothing } from "../http/schemas.ts";
+import { EventStream } from "./event-stream.ts";
+import type { LiveFeed } from "./live-feed.ts";
+import type { LookInFeed } from "./look-in-feed.ts";
+import { staffOf } from "./staff.ts";
+import type { SupervisorOrders } from "./supervisor-orders.ts";
+
+export interface SupervisorRoutesOptions {
+  accounts: Accounts;
+  feed: LiveFeed;
+  lookIns: LookInFeed;
+  orders: SupervisorOrders;
+}
+
+const id = z.string().min(1).max(200);
+const agent = z.strictObject({ agentId: id });
+const interaction = z.strictObject({ interactionId: id });
+const availability = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("AVAILABLE") }),
+  z.strictObject({ status: z.literal("ON_BREAK"), breakReason: z.string().min(1).max(200) }),
+]);
+const target = z.strictObject({ target: z.strictObject({ type: z.enum(["AGENT", "QUEUE"]), id }) });
+const lookIn = z.strictObject({ mode: z.enum(["SNOOP", "WHISPER", "BARGE"]) });
+
+const answers = { 200: nothing, "4xx": errorBody };
+const tags = ["supervisor"];
+
+/** What supervisors and administrators see and order while it happens. */
+export const supervisorRoutes: FastifyPluginAsyncZod<SupervisorRoutesOptions> = async (app, options) => {
+  const { accounts, feed, lookIns, orders } = options;
+  // Who may not ask learns nothing of what could be asked.
+  app.addHook("onRequest", async (request) => void staffOf(request, accounts));
+
+  app.get(
+    "/api/supervisor/live",
+    { schema: { summary: "Queues, agents and live interactions, as Server-Sent Events of SupervisorFrame", tags } },
+    (request, reply) => {
+      const viewer = {
+        user: staffOf(request, accounts),
+        sessionHash: toSessionHash(request.session.sessionId),
+        stream: new EventStream(reply, () => feed.remove(viewer)),
+      };
+      feed.add(viewer);
+    },
+  );
+
+  app.get(
+    "/api/supervisor/interactions/:interactionId/live",
+    {
+      schema: {
+        summary: "A conversation that the supervisor looks into, as Server-Sent Events of LookInEvent",
+        tags,
+        params: interaction,
+      },
+    },
+    (request, reply) => {
+      const user = staffOf(request, accounts);
+      const { interactionId } = request.params;
+      lookIns.check(user, interactionId);
+      const reader = { user, interactionId, stream: new EventStream(reply, () => lookIns.remove(reader)) };
+      lookIns.add(reader);
+    },
+  );
+
+  app.post(
+    "/api/supervisor/agents/:agentId/availability",
+    { schema: { summary: "Sets an agent's availability", tags, params: agent, body: availability, response: answers } },
+    async (request) => {
+      const { body, params } = request;
+      const breakReason = body.status === "ON_BREAK" ? body.breakReason : null;
+      await orders.setAvailability(staffOf(request, accounts), params.agentId, body.status, breakReason);
+      return {};
+    },
+  );
+
+  app.post(
+    "/api/supervisor/agents/:agentId/sign-out",
+    {
+      schema: {
+        summary: "Signs an agent out; conversations go back to their queues",
+        tags,
+        params: agent,
+        response: answers,
+      },
+    },
+    async (request) => {
+      await orders.signOut(staffOf(request, accounts), request.params.agentId);
+      return {};
+    },
+  );
+
+  app.post(
+    "/api/supervisor/interactions/:interactionId/reassign",
+    {
+      schema: {
+        summary: "Gives an interaction to an agent or a queue",
+        tags,
+        params: interaction,
+        body: target,
+        response: answers,
+      },
+    },
+    async (request) => {
+      await orders.reassign(staffOf(request, accounts), request.params.interactionId, request.body.target);
+      return {};
+    },
+  );
+
+  app.post(
+    "/api/supervisor/interactions/:interactionId/look-in",
+    {
+      schema: {
+        summary: "Looks into a conversation, or changes how",
+        tags,
+        params: interaction,
+        body: lookIn,
+        response: answers,
+      },
+    },
+    async (request) => {
+      await orders.lookIn(staffOf(request, accounts), request.params.interactionId, request.body.mode);
+      return {};
+    },
+  );
+
+  app.post(
+    "/api/supervisor/interactions/:interactionId/stop-look-in",
+    { schema: { summary: "Looks into a conversation no more", tags, params: interaction, response: answers } },
+    async (request) => {
+      await orders.stopLookIn(staffOf(request, accounts), request.params.interactionId);
+      return {};
+    },
+  );
+};

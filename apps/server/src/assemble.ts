@@ -8,6 +8,9 @@ import { SignInDesk } from "./auth/sign-in.ts";
 import { ContactCentre } from "./centre/contact-centre.ts";
 import { ChatChannel } from "./channels/chat/chat-channel.ts";
 import { Conversations } from "./channels/chat/conversations.ts";
+import { MessageStatuses } from "./channels/message-statuses.ts";
+import { assembleMessaging } from "./channels/messaging/assemble-messaging.ts";
+import type { MessagingProvider } from "./channels/messaging/messaging-provider.ts";
 import type { Clock } from "./clock.ts";
 import { loadConfiguration } from "./configuration/configuration.ts";
 import { loadDirectory } from "./configuration/load-directory.ts";
@@ -26,12 +29,14 @@ export interface AssembleOptions {
   clock: Clock;
   /** The console's address; known once the server listens. */
   consoleUrl: () => string;
+  /** Carries WhatsApp and SMS; without one, numbers are simulated. */
+  messagingProvider?: MessagingProvider | undefined;
   onBug: OnBug;
 }
 
 /** Everything behind HTTP, put together on an open store. */
 export async function assemble(options: AssembleOptions) {
-  const { store, settings, isDemo, clock, consoleUrl, onBug } = options;
+  const { store, settings, isDemo, clock, consoleUrl, messagingProvider, onBug } = options;
   const developed = settings.appUrl === null ? null : toDevelopedApp(settings.appUrl);
   const directory = await loadDirectory(store.db);
   const configuration = await loadConfiguration(store.db, isDemo, developed, consoleUrl);
@@ -46,6 +51,7 @@ export async function assemble(options: AssembleOptions) {
     secret,
     onError: (error) => onBug(error, "attachments"),
   });
+  const statuses = new MessageStatuses(store, centre);
   const sockets = new AgentSockets(clock, (agentId, state) => {
     centre
       .execute({ type: "agent.connectionChanged", agentId, state })
@@ -55,8 +61,18 @@ export async function assemble(options: AssembleOptions) {
   const accounts = new Accounts(store, clock, directory.contactCentreId);
   const sessions = new Sessions(store, clock);
   const desk = new SignInDesk(accounts, sessions, centre, sockets);
+  const messaging = assembleMessaging({
+    store,
+    centre,
+    attachments,
+    statuses,
+    identify: (processId, profile) => customers.identify(processId, profile),
+    clock,
+    provider: messagingProvider,
+    onError: (error) => onBug(error, "messaging"),
+  });
   const live = new LiveEndpoint(
-    { centre, configuration, customers, accounts, desk, attachments },
+    { centre, configuration, customers, accounts, desk, attachments, messaging: messaging.channel, statuses },
     sockets,
     clock,
     onBug,
@@ -82,5 +98,18 @@ export async function assemble(options: AssembleOptions) {
     onError: (error) => onBug(error, "supervision"),
   });
   const signer = fastifyCookie.signerFactory(secret);
-  return { configuration, centre, sockets, accounts, sessions, desk, live, chat, attachments, supervision, signer };
+  return {
+    configuration,
+    centre,
+    sockets,
+    accounts,
+    sessions,
+    desk,
+    live,
+    chat,
+    attachments,
+    messaging,
+    supervision,
+    signer,
+  };
 }

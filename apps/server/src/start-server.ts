@@ -4,6 +4,8 @@ import { assemble } from "./assemble.ts";
 import { watchSessions } from "./auth/session-watch.ts";
 import type { ContactCentre } from "./centre/contact-centre.ts";
 import { connectCustomer } from "./channels/chat/customer-connection.ts";
+import type { MessagingProvider } from "./channels/messaging/messaging-provider.ts";
+import type { SimulatedNumbers } from "./channels/messaging/simulated-numbers.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { prepareData, type FirstStart } from "./first-start.ts";
 import { createHttpServer } from "./http/http-server.ts";
@@ -16,6 +18,8 @@ import { openStore, type Store } from "./store/open-store.ts";
 export interface StartOptions extends Settings {
   /** Tests bring their own. */
   clock?: Clock;
+  /** Carries WhatsApp and SMS; without one, numbers are simulated. */
+  messagingProvider?: MessagingProvider | undefined;
 }
 
 export interface RunningServer extends FirstStart {
@@ -23,6 +27,8 @@ export interface RunningServer extends FirstStart {
   url: string;
   port: number;
   centre: ContactCentre;
+  /** By which a test or a simulated phone plays a customer's number. */
+  numbers: SimulatedNumbers;
   /** Takes nothing new, finishes what was begun, writes everything to the database file. */
   stop(): Promise<void>;
 }
@@ -33,7 +39,11 @@ interface Reloadable {
 }
 
 /** Starts everything in one process; resolves when it serves. */
-export async function startServer({ clock = systemClock, ...settings }: StartOptions): Promise<RunningServer> {
+export async function startServer({
+  clock = systemClock,
+  messagingProvider,
+  ...settings
+}: StartOptions): Promise<RunningServer> {
   const log = pino({ level: settings.logLevel }, pino.destination(2));
   const onBug: OnBug = (error, correlationId) =>
     log.error({ err: error, correlationId }, "Something failed that should not");
@@ -45,7 +55,7 @@ export async function startServer({ clock = systemClock, ...settings }: StartOpt
     onPublishError: (error) => onBug(error, "publish"),
   });
   try {
-    return await serve({ store, reloadable, settings, clock, metrics, log, onBug });
+    return await serve({ store, reloadable, settings, clock, messagingProvider, metrics, log, onBug });
   } catch (error) {
     store.close();
     throw error;
@@ -57,16 +67,25 @@ interface ServeOptions {
   reloadable: Reloadable;
   settings: Settings;
   clock: Clock;
+  messagingProvider: MessagingProvider | undefined;
   metrics: Metrics;
   log: pino.Logger;
   onBug: OnBug;
 }
 
 async function serve(options: ServeOptions): Promise<RunningServer> {
-  const { store, reloadable, settings, clock, metrics, log, onBug } = options;
+  const { store, reloadable, settings, clock, messagingProvider, metrics, log, onBug } = options;
   const firstStart = await prepareData(store, settings.demo, clock.now());
   let url = settings.publicUrl?.replace(/\/$/, "") ?? `http://localhost:${settings.port}`;
-  const parts = await assemble({ store, settings, isDemo: firstStart.isDemo, clock, consoleUrl: () => url, onBug });
+  const parts = await assemble({
+    store,
+    settings,
+    isDemo: firstStart.isDemo,
+    clock,
+    consoleUrl: () => url,
+    messagingProvider,
+    onBug,
+  });
   const { configuration, centre, sockets, accounts, sessions, desk, live, chat, signer } = parts;
   reloadable.centre = centre;
   centre.listen({ onInbox: () => metrics.countInboxItem(), onFact: () => metrics.countEvent() });
@@ -109,6 +128,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
   const { port } = http.server.address() as AddressInfo;
   if (settings.publicUrl === null) url = `http://localhost:${port}`;
   centre.start();
+  parts.messaging.start();
   chat.start();
   for (const { agentId, connection } of centre.world.agents.values())
     if (connection === "ONLINE") sockets.expectBack(agentId);
@@ -120,6 +140,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
     url,
     port,
     centre,
+    numbers: parts.messaging.numbers,
     async stop() {
       isReady = false;
       stopWatch();
@@ -128,6 +149,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
       await cutSockets();
       sockets.stop();
       await http.close();
+      await parts.messaging.stop();
       await parts.attachments.stop();
       store.close();
     },

@@ -5,6 +5,8 @@ import { OmniError } from "@omni/wire";
 import type { Attachments } from "../attachments/attachments.ts";
 import type { Accounts } from "../auth/accounts.ts";
 import type { SignInDesk } from "../auth/sign-in.ts";
+import type { MessageStatuses } from "../channels/message-statuses.ts";
+import type { MessagingChannel } from "../channels/messaging/messaging-channel.ts";
 import type { ContactCentre, Outcome } from "../centre/contact-centre.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import type { Customers } from "../customers/customers.ts";
@@ -17,6 +19,8 @@ export interface LiveServices {
   accounts: Accounts;
   desk: SignInDesk;
   attachments: Attachments;
+  messaging: MessagingChannel;
+  statuses: MessageStatuses;
 }
 
 /** One call of one agent. */

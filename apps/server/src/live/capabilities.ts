@@ -5,6 +5,7 @@ export const supportedCapabilities: ReadonlySet<Capability> = new Set([
   "session",
   "interaction",
   "chat",
+  "messaging",
   "disposition",
   "crm",
   "configuration",

@@ -134,7 +134,7 @@ export class PhoneSession {
     if (earlier !== undefined) return this.#tell({ type: "message", message: earlier });
     this.#checkNumber(to, channelType);
     if (!this.#reachable) throw new OmniError("INVALID_STATE", "The phone is off. Turn it on to write.");
-    await this.#messaging.send({ channelType, to, text });
+    await this.#messaging.send({ channelType, to, text, messageId: orderId });
     this.#keepMessage({
       messageId: newId("phone"),
       clientId: orderId,

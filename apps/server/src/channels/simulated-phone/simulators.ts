@@ -33,7 +33,8 @@ export interface NumberEvent {
 }
 
 export interface NumberPhone {
-  send(message: { channelType: "WHATSAPP" | "SMS"; to: string; text: string }): Promise<unknown>;
+  /** Sent again under the same id, the centre gets the message once. */
+  send(message: { channelType: "WHATSAPP" | "SMS"; to: string; text: string; messageId: string }): Promise<unknown>;
   markRead(messageId: string): unknown;
   setReachable(reachable: boolean): unknown;
   disconnect(): void;

@@ -31,5 +31,7 @@ export const configurationMethods: MethodHandlers = {
     requireAssigned(context, campaignId);
     return context.configuration.cannedResponsesOf([campaignId]);
   },
+  "configuration.getMessageTemplates": ({ centre }, { channelType }) =>
+    (centre.directory.messageTemplates ?? []).filter((each) => each.channelType === channelType),
   "configuration.getAppSettings": ({ app }) => app?.settings ?? {},
 };

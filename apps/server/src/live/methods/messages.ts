@@ -11,7 +11,7 @@ type SendArguments = MethodArguments["interaction.sendMessage"];
 
 /** Sends the message with its files, in one piece of work; the same order sent again finds what it did. */
 async function sendMessage(context: CallContext, argument: SendArguments): Promise<Message> {
-  const { agentId, key, centre, attachments } = context;
+  const { agentId, key, centre, attachments, messaging } = context;
   const { interactionId, attachmentIds = [] } = argument;
   const orderKey = `call:${agentId}:${key}`;
   const outcome = await centre.transact((apply) => {
@@ -26,11 +26,14 @@ async function sendMessage(context: CallContext, argument: SendArguments): Promi
       text: argument.text ?? "",
       attachments: files,
       ...templateOf(argument),
+      ...(argument.visibility === undefined ? {} : { visibility: argument.visibility }),
     };
     const applied = apply(command, orderKey);
     const conversationId = centre.findInteraction(interactionId)?.conversationId ?? null;
-    if (!applied.repeated && applied.duplicateOf === null)
+    if (!applied.repeated && applied.duplicateOf === null) {
       attachments.bind(files, { interactionId, conversationId }, command.messageId);
+      if (command.template !== undefined) messaging.noteTemplate(command.messageId, command.template);
+    }
     return applied;
   });
   const sent = outcome.events.find(isMessageEvent);
@@ -49,9 +52,10 @@ export const messageMethods: MethodHandlers = {
   "interaction.sendMessage": sendMessage,
   "interaction.getMessages": (context, { interactionId, before, limit }) => {
     findOwnInteraction(context, interactionId);
-    return context.centre.log
+    const found = context.centre.log
       .messagesOf(interactionId, before ?? Number.MAX_SAFE_INTEGER, limit ?? defaultMessageLimit)
       .map(({ message }) => message);
+    return context.statuses.apply(interactionId, found);
   },
   "interaction.setTyping": async (context, { interactionId, typing }) => {
     const { agentId, centre } = context;

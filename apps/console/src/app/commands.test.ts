@@ -21,9 +21,9 @@ const callsOf = (interaction: Interaction): CallsNow => ({
 });
 const list = (change: Partial<Situation>, ordered: string[] = []) => {
   const tell = (_target: object, name: string | symbol) => () => ordered.push(String(name));
-  const calls = new Proxy({} as Orders["calls"], { get: tell });
+  const calls = { get: tell };
   const orders = new Proxy({} as Orders, {
-    get: (target, name) => (name === "calls" ? calls : tell(target, name)),
+    get: (target, name) => (name === "calls" ? new Proxy(target.calls ?? target, calls) : tell(target, name)),
   });
   return listCommands({ ...nothing, ...change }, orders, ({ customerDetails }) => customerDetails.name);
 };

@@ -39,7 +39,7 @@ export function listCommands(now: Situation, orders: Orders, nameOf: (interactio
   const { offer, selected, interactions, chosen, breakReasons, apps } = now;
   const text = messages.commands;
   const { groups } = text;
-  const over = selected !== null && (selected.state === "WRAP_UP" || selected.state === "ENDED");
+  const over = selected !== null && ["WRAP_UP", "ENDED", "DISPOSED"].includes(selected.state);
   const accepted = interactions.filter(({ state }) => state !== "OFFERED");
   const name = offer === null ? null : nameOf(offer);
   return [

@@ -34,7 +34,7 @@ export function CallbackList() {
         aria-label={messages.whose.label}
         data={(["all", "mine", "campaign"] as const).map((value) => ({ value, label: messages.whose[value] }))}
         value={whose}
-        onChange={(next) => setWhose(next as Whose | "all")}
+        onChange={(next) => setWhose(next)}
       />
       {error !== null && data === undefined ? (
         <ErrorNote title={messages.failed} error={error} onRetry={() => void refetch()} />

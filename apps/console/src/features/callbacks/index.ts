@@ -6,3 +6,4 @@ export { customerPhoneOf } from "./customer-phone.ts";
 export { fromFieldTime } from "./callback-times.ts";
 export { openScheduleDialog, showCallbacks } from "./callback-view-state.ts";
 export { ScheduleButton } from "./schedule-button.tsx";
+export { formatRelative } from "./relative-time.ts";

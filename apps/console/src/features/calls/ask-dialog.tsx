@@ -55,7 +55,7 @@ function AskForm({
           aria-label={messages.targets.typesLabel}
           data={types.map((value) => ({ value, label: messages.targets.types[value] }))}
           value={type}
-          onChange={(next) => setType(next as TargetType)}
+          onChange={(next) => setType(next)}
         />
       )}
       {type === "PHONE" ? (

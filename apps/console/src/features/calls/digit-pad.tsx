@@ -2,7 +2,7 @@ import { UnstyledButton } from "@mantine/core";
 import classes from "./calls.module.css";
 import { messages } from "./messages.ts";
 
-const rows = ["123", "456", "789", "*0#"];
+const digits = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 const letters: Record<string, string> = {
   2: "ABC",
   3: "DEF",
@@ -19,7 +19,7 @@ const spoken: Record<string, string> = { "*": messages.keypad.star, "#": message
 export function DigitPad({ onDigit }: { onDigit: (digit: string) => void }) {
   return (
     <div className={classes["pad"]}>
-      {[...rows.join("")].map((digit) => (
+      {digits.map((digit) => (
         <UnstyledButton
           key={digit}
           className={classes["padKey"]}

@@ -28,7 +28,6 @@ export function Keypad({ interactionId }: { interactionId: string }) {
       ref={panel}
       className={classes["keypad"]}
       aria-label={messages.keypad.title}
-      // oxlint-disable-next-line jsx_a11y/no-noninteractive-tabindex
       tabIndex={0}
       onKeyDown={onKeyDown}
     >

@@ -60,7 +60,7 @@ export function StartForm({ prefill }: { prefill: StartPrefill }) {
             aria-label={text.channel}
             data={channels.map((value) => ({ value, label: channelName(value) }))}
             value={channelType}
-            onChange={(next) => setChannelType(next as ChannelType)}
+            onChange={(next) => setChannelType(next)}
           />
         )}
         <TextInput

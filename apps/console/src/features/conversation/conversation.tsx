@@ -36,7 +36,7 @@ export function Conversation({
     );
   }
   const { interactionId, state, channelDetails, customerOnline } = interaction;
-  const over = state === "WRAP_UP" || state === "ENDED";
+  const over = state === "WRAP_UP" || state === "ENDED" || state === "DISPOSED";
   const isText = channelDetails.channelType !== "VOICE" && channelDetails.channelType !== "VIDEO";
   return (
     <section key={interactionId} className={classes["conversation"]} aria-label={messages.title}>

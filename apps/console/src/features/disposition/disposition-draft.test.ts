@@ -41,4 +41,12 @@ describe("a disposition", () => {
       callback: { at: Date.parse("2027-01-02T10:30"), self: true },
     });
   });
+
+  it("calls back on another number only where it is one", () => {
+    const draft = { ...emptyDraft, classId: "later", code: "CALLBACK", callbackAt: "2027-01-02T10:30" };
+    expect(argumentOf({ ...draft, callbackPhone: "+44 20 7946 0101" })).toMatchObject({
+      callback: { phone: "+44 20 7946 0101" },
+    });
+    expect(argumentOf({ ...draft, callbackPhone: "mobile" })).toBeNull();
+  });
 });

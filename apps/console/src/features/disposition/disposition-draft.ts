@@ -1,4 +1,5 @@
 import type { DispositionClass, DispositionCode, MethodArguments } from "@omni/contract";
+import { isPhone } from "../../lib/phone-number.ts";
 
 /** What the agent has filled in so far. */
 export interface DispositionDraft {
@@ -8,6 +9,8 @@ export interface DispositionDraft {
   /** Local date and time of a callback as a date field holds it. */
   callbackAt: string;
   callbackSelf: boolean;
+  /** Empty: the customer's own. */
+  callbackPhone: string;
 }
 
 export const emptyDraft: DispositionDraft = {
@@ -16,6 +19,7 @@ export const emptyDraft: DispositionDraft = {
   notes: "",
   callbackAt: "",
   callbackSelf: true,
+  callbackPhone: "",
 };
 
 export function findCode(classes: readonly DispositionClass[], draft: DispositionDraft): DispositionCode | null {
@@ -43,10 +47,14 @@ export function toDisposeArgument(
   if (code === null || (code.requiresNotes && notes === "")) return null;
   const at = code.callback ? Date.parse(draft.callbackAt) : null;
   if (Number.isNaN(at)) return null;
+  const phone = draft.callbackPhone.trim();
+  if (at !== null && phone !== "" && !isPhone(phone)) return null;
   return {
     interactionId,
     dispositionCode: code.code,
     ...(notes !== "" && { notes }),
-    ...(at !== null && { callback: { at, self: draft.callbackSelf } }),
+    ...(at !== null && {
+      callback: { at, self: draft.callbackSelf, ...(phone !== "" && { phone }) },
+    }),
   };
 }

@@ -1,19 +1,20 @@
 import type { DispositionClass, Interaction } from "@omni/contract";
-import { Button, Checkbox, Chip, Group, Skeleton, Textarea, TextInput } from "@mantine/core";
+import { Button, Chip, Group, Skeleton, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { KeyboardEvent } from "react";
-import { announce } from "../../lib/announcer.ts";
 import { useDraft } from "../../lib/drafts.ts";
-import { focusTarget, focusTargets } from "../../lib/focus-target.ts";
+import { focusTargets } from "../../lib/focus-target.ts";
 import { useCall } from "../../lib/live-context.tsx";
 import { toAriaShortcut } from "../../lib/shortcut.ts";
 import { shortcuts } from "../../lib/shortcuts.ts";
 import { useOrder } from "../../lib/use-order.ts";
-import { showInWorkspace } from "../../lib/workspace-view.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { CallbackFields, customerPhoneOf } from "../callbacks/index.ts";
 import { chooseClass, emptyDraft, findCode, toDisposeArgument } from "./disposition-draft.ts";
 import classes from "./disposition.module.css";
 import { messages } from "./messages.ts";
+import { SaveAndDial } from "./save-and-dial.tsx";
+import { useAfterWrapUp } from "./use-after-wrap-up.ts";
 import { WrapUpBar } from "./wrap-up-bar.tsx";
 
 const chip = { root: classes["chip"] ?? "", input: classes["chipInput"] ?? "" };
@@ -43,6 +44,8 @@ export function DispositionForm({ interaction }: { interaction: Interaction }) {
           <Skeleton height={28} width="60%" />
           <Skeleton height={28} width="75%" mt="xs" />
         </div>
+      ) : interaction.disposition !== null ? (
+        <p className={classes["form"]}>{messages.savedAs(nameOfCode(data, interaction.disposition.dispositionCode))}</p>
       ) : data.length === 0 ? (
         <p className={classes["form"]}>{messages.none}</p>
       ) : (
@@ -52,10 +55,16 @@ export function DispositionForm({ interaction }: { interaction: Interaction }) {
   );
 }
 
+const nameOfCode = (plan: readonly DispositionClass[], code: string): string =>
+  plan.flatMap(({ codes }) => codes).find((each) => each.code === code)?.name ?? code;
+
 function DispositionFields({ interaction, plan }: { interaction: Interaction; plan: DispositionClass[] }) {
   const { interactionId } = interaction;
-  const { value: draft, set, clear } = useDraft(`disposition:${interactionId}`, emptyDraft);
+  const { value: stored, set } = useDraft(`disposition:${interactionId}`, emptyDraft);
+  // A draft of an earlier version of the console may lack a field.
+  const draft = { ...emptyDraft, ...stored };
   const order = useOrder("interaction.disposeInteraction", messages.saveFailed);
+  const done = useAfterWrapUp(interactionId);
   const code = findCode(plan, draft);
   const argument = toDisposeArgument(interactionId, code, draft);
   const codes = plan.find(({ classId }) => classId === draft.classId)?.codes ?? [];
@@ -64,10 +73,7 @@ function DispositionFields({ interaction, plan }: { interaction: Interaction; pl
     if (argument === null || code === null) return;
     const disposed = await order.send(argument);
     if (disposed === null) return;
-    clear();
-    announce(messages.saved(code.name));
-    showInWorkspace({ pane: "interactions" });
-    focusTarget("interactions");
+    done(messages.saved(code.name));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -105,23 +111,13 @@ function DispositionFields({ interaction, plan }: { interaction: Interaction; pl
         </Chip.Group>
       )}
       {code?.callback === true && (
-        <Group gap="md" align="flex-end">
-          <TextInput
-            type="datetime-local"
-            size="xs"
-            label={messages.callback.at}
-            required
-            value={draft.callbackAt}
-            onChange={({ currentTarget }) => set({ ...draft, callbackAt: currentTarget.value })}
-          />
-          <Checkbox
-            size="xs"
-            pb={7}
-            label={messages.callback.self}
-            checked={draft.callbackSelf}
-            onChange={({ currentTarget }) => set({ ...draft, callbackSelf: currentTarget.checked })}
-          />
-        </Group>
+        <CallbackFields
+          value={{ at: draft.callbackAt, self: draft.callbackSelf, phone: draft.callbackPhone }}
+          customerPhone={customerPhoneOf(interaction)}
+          onChange={({ at, self, phone }) =>
+            set({ ...draft, callbackAt: at, callbackSelf: self, callbackPhone: phone })
+          }
+        />
       )}
       <div className={classes["last"]}>
         <Textarea
@@ -142,6 +138,7 @@ function DispositionFields({ interaction, plan }: { interaction: Interaction; pl
           {messages.save}
         </Button>
       </div>
+      <SaveAndDial interaction={interaction} argument={argument} />
     </form>
   );
 }

@@ -1,7 +1,14 @@
 import type { Interaction, InteractionState } from "@omni/contract";
 import { describe, expect, it } from "vitest";
 import { testInteraction } from "../../lib/agent-world.fakes.ts";
-import { findNeighbour, findSelected, groupInteractions } from "./describe-interaction.ts";
+import {
+  findNeighbour,
+  findSelected,
+  groupInteractions,
+  nameOf,
+  offerReason,
+  rowState,
+} from "./describe-interaction.ts";
 
 const make = (interactionId: string, state: InteractionState, selected = false): Interaction =>
   testInteraction({ interactionId, state, selected });
@@ -28,6 +35,31 @@ describe("the list of interactions", () => {
     expect(findNeighbour(all, 1)?.interactionId).toBe("a");
     expect(findNeighbour(all, -1)?.interactionId).toBe("b");
     expect(findNeighbour([make("o", "OFFERED")], 1)).toBeNull();
+  });
+
+  it("names a caller without a record by the number", () => {
+    const { customerDetails, channelDetails } = testInteraction();
+    const caller = testInteraction({
+      customerDetails: { ...customerDetails, name: "" },
+      channelDetails: { ...channelDetails, channelType: "VOICE", from: "+442079460101" },
+    });
+    expect(nameOf(caller)).toBe("+442079460101");
+  });
+
+  it("says who asks an agent in, and that a callback is one", () => {
+    const ben = { participantId: "u2", type: "AGENT", name: "Ben Cole", state: "CONNECTED" } as const;
+    expect(offerReason(testInteraction({ state: "OFFERED", agentId: "u2", participants: [ben] }))).toBe(
+      "Ben Cole asks you in",
+    );
+    const { channelDetails } = testInteraction();
+    const callback = { ...channelDetails, callType: "outbound.callback.dial" as const };
+    expect(offerReason(testInteraction({ agentId: null, channelDetails: callback }))).toMatch(/^Callback/);
+    expect(offerReason(testInteraction({ agentId: null }))).toBeNull();
+  });
+
+  it("says in a row what the agent's part in it is", () => {
+    expect(rowState(make("a", "CONSULTING"), "u1").name).toBe("Consulting");
+    expect(rowState(testInteraction({ state: "CONSULTING", agentId: "u2" }), "u1").name).toBe("You are consulted");
   });
 
   it("never takes an offer for the selected interaction", () => {

@@ -1,5 +1,6 @@
 import type { Interaction, Message } from "@omni/contract";
 import type { LiveConversation } from "../../lib/live-state.ts";
+import { stateName } from "../../ui/state-name.ts";
 import { messages } from "./messages.ts";
 
 /** Interactions as the list shows them: offers first, then what is open, then what waits for its disposition. */
@@ -10,7 +11,8 @@ export interface InteractionGroups {
 }
 
 export function groupInteractions(interactions: readonly Interaction[]): InteractionGroups {
-  const isWrapUp = ({ state }: Interaction): boolean => state === "WRAP_UP" || state === "ENDED";
+  const isWrapUp = ({ state }: Interaction): boolean =>
+    state === "WRAP_UP" || state === "ENDED" || state === "DISPOSED";
   return {
     offers: interactions.filter(({ state }) => state === "OFFERED"),
     open: interactions.filter((each) => each.state !== "OFFERED" && !isWrapUp(each)),
@@ -31,8 +33,12 @@ export function findNeighbour(interactions: readonly Interaction[], step: 1 | -1
   return order.at((at + step) % order.length) ?? null;
 }
 
-export const nameOf = ({ customerDetails }: Interaction): string =>
-  customerDetails.name === "" ? messages.unknownCustomer : customerDetails.name;
+export function nameOf({ customerDetails, channelDetails }: Interaction): string {
+  if (customerDetails.name !== "") return customerDetails.name;
+  const { channelType, direction, from, to } = channelDetails;
+  const number = channelType === "CHAT" ? "" : direction === "OUTBOUND" ? to : from;
+  return number === "" ? messages.unknownCustomer : number;
+}
 
 /** The last thing said, on one line. */
 export function previewOf(conversation: LiveConversation | undefined): string | null {
@@ -40,4 +46,37 @@ export function previewOf(conversation: LiveConversation | undefined): string | 
   if (last === undefined) return null;
   const text = last.text.replaceAll(/\s+/g, " ").slice(0, 120);
   return last.from === "AGENT" ? `${messages.you}${text}` : text;
+}
+
+/** Why an agent is offered something, where it is more than a customer who waits. */
+export function offerReason({ agentId, participants, channelDetails }: Interaction): string | null {
+  if (agentId !== null) {
+    const asking =
+      participants.find(({ participantId }) => participantId === agentId)?.name ?? messages.offer.colleague;
+    return messages.offer.asked(asking);
+  }
+  if (channelDetails.callType === "outbound.callback.dial") return messages.offer.callback;
+  return channelDetails.callType === "transferred.to.campaign.dial" ? messages.offer.transferred : null;
+}
+
+/** What a row says of an interaction's state. */
+export function rowState(
+  { state, agentId, channelDetails, participants, customerOnline, muted }: Interaction,
+  userId: string,
+): { name: string; tone: string; muted: boolean } {
+  const isCall = channelDetails.channelType === "VOICE";
+  const away = !customerOnline && channelDetails.channelType === "CHAT" && state === "CONNECTED";
+  const tone = away ? "AWAY" : state;
+  const guest = agentId !== null && agentId !== userId;
+  const ringing = participants.some((each) => each.state === "RINGING" && each.type !== "CUSTOMER");
+  const name = away
+    ? messages.customerAway
+    : guest && state === "CONSULTING"
+      ? messages.consulted
+      : state === "HELD" && ringing
+        ? messages.transferring
+        : state === "INITIATED" && isCall
+          ? messages.calling
+          : stateName(state);
+  return { name, tone, muted: isCall && muted };
 }

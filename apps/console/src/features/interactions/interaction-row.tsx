@@ -1,13 +1,19 @@
 import type { Interaction } from "@omni/contract";
 import { Badge, UnstyledButton } from "@mantine/core";
-import { IconClock, IconPlayerPause, IconWifiOff } from "@tabler/icons-react";
+import {
+  IconClock,
+  IconMicrophoneOff,
+  IconPlayerPause,
+  IconUserQuestion,
+  IconUsersGroup,
+  IconWifiOff,
+} from "@tabler/icons-react";
 import { useWorld } from "../../lib/live-context.tsx";
 import { useCustomerTyping } from "../../lib/use-customer-typing.ts";
 import { ChannelIcon, channelName } from "../../ui/channel-icon.tsx";
 import { Countdown } from "../../ui/countdown.tsx";
 import { Elapsed } from "../../ui/elapsed.tsx";
-import { stateName } from "../../ui/state-name.ts";
-import { nameOf, previewOf } from "./describe-interaction.ts";
+import { nameOf, previewOf, rowState } from "./describe-interaction.ts";
 import classes from "./interactions.module.css";
 import { messages } from "./messages.ts";
 
@@ -19,12 +25,13 @@ export function InteractionRow({
   interaction: Interaction;
   onSelect: (interaction: Interaction) => void;
 }) {
-  const { interactionId, state, selected, channelDetails, customerOnline } = interaction;
+  const { interactionId, selected, channelDetails } = interaction;
   const conversation = useWorld((world) => world.conversations[interactionId]);
   const unread = conversation?.unread ?? 0;
   const typing = useCustomerTyping(interactionId);
   const preview = previewOf(conversation);
-  const away = !customerOnline && channelDetails.channelType === "CHAT" && state === "CONNECTED";
+  const userId = useWorld((world) => world.user.userId);
+  const { name: stateText, tone, muted } = rowState(interaction, userId);
   return (
     <li>
       <UnstyledButton
@@ -40,12 +47,11 @@ export function InteractionRow({
           <InteractionTimer interaction={interaction} />
         </span>
         <span className={classes["detail"]}>
-          <span className={classes["state"]} data-state={away ? "AWAY" : state}>
-            {state === "HELD" && <IconPlayerPause size={12} aria-hidden />}
-            {state === "WRAP_UP" && <IconClock size={12} aria-hidden />}
-            {away && <IconWifiOff size={12} aria-hidden />}
-            {away ? messages.customerAway : stateName(state)}
+          <span className={classes["state"]} data-state={tone}>
+            <StateIcon tone={tone} />
+            {stateText}
           </span>
+          {muted && <IconMicrophoneOff size={12} role="img" aria-label={messages.muted} />}
           <span className={classes["ellipsis"]}>
             {typing ? (
               <em>{messages.typing}</em>
@@ -64,11 +70,28 @@ export function InteractionRow({
   );
 }
 
+function StateIcon({ tone }: { tone: string }) {
+  switch (tone) {
+    case "HELD":
+      return <IconPlayerPause size={12} aria-hidden />;
+    case "CONSULTING":
+      return <IconUserQuestion size={12} aria-hidden />;
+    case "CONFERENCE":
+      return <IconUsersGroup size={12} aria-hidden />;
+    case "WRAP_UP":
+      return <IconClock size={12} aria-hidden />;
+    case "AWAY":
+      return <IconWifiOff size={12} aria-hidden />;
+    default:
+      return null;
+  }
+}
+
 /** The time that matters in each state. */
-function InteractionTimer({ interaction: { state, wrapUp, connectedAt, createdAt } }: { interaction: Interaction }) {
+function InteractionTimer({ interaction: { wrapUp, connectedAt, createdAt } }: { interaction: Interaction }) {
   return (
     <span className={classes["time"]}>
-      {state === "WRAP_UP" && wrapUp !== null ? (
+      {wrapUp !== null ? (
         wrapUp.endsAt === null ? (
           <Elapsed since={wrapUp.startedAt} label={messages.timers.wrapUpFor} />
         ) : (

@@ -10,7 +10,7 @@ import { Countdown } from "../../ui/countdown.tsx";
 import { Elapsed } from "../../ui/elapsed.tsx";
 import { KeyCaps } from "../../ui/key-caps.tsx";
 import { TimeBar } from "../../ui/time-bar.tsx";
-import { nameOf } from "./describe-interaction.ts";
+import { nameOf, offerReason } from "./describe-interaction.ts";
 import classes from "./interactions.module.css";
 import { messages } from "./messages.ts";
 import { useInteractionOrders } from "./use-interaction-orders.ts";
@@ -24,6 +24,7 @@ export function OfferCard({ offer, first }: { offer: Interaction; first: boolean
   );
   const { channelType, queueName } = offer.channelDetails;
   const name = nameOf(offer);
+  const reason = offerReason(offer);
   return (
     <article className={classes["offer"]} aria-label={messages.offer.card(name, channelName(channelType))}>
       <div className={classes["row"]}>
@@ -44,6 +45,7 @@ export function OfferCard({ offer, first }: { offer: Interaction; first: boolean
           <Elapsed since={offer.createdAt} label={messages.timers.waiting} />
         </span>
       </div>
+      {reason !== null && <p className={classes["reason"]}>{reason}</p>}
       {offer.offerExpiresAt !== null && <TimeBar from={shownAt} until={offer.offerExpiresAt} />}
       <div className={classes["offerButtons"]}>
         <Button

@@ -6,6 +6,11 @@ import { announce } from "../../lib/announcer.ts";
 import { useLiveStore, useWorld } from "../../lib/live-context.tsx";
 import { usePreference } from "../../lib/preferences.ts";
 import { channelName } from "../../ui/channel-icon.tsx";
+import { nameOf, offerReason } from "../interactions/index.ts";
+import { CallbackAlerts } from "./callback-alerts.tsx";
+import { MessageAlerts } from "./message-alerts.tsx";
+import { showDesktop } from "./show-desktop.ts";
+import { useUnread } from "./use-unread.ts";
 import { messages } from "./messages.ts";
 import { createRing } from "./ring.ts";
 
@@ -13,20 +18,27 @@ import { createRing } from "./ring.ts";
 export function OfferAlerts({ onOpen, desktop }: { onOpen: () => void; desktop: boolean }) {
   const offers = useWorld((world) => world.interactions).filter(({ state }) => state === "OFFERED");
   const ids = offers.map(({ interactionId }) => interactionId).join();
+  const calls = offers.some(({ channelDetails }) => channelDetails.channelType === "VOICE");
+  const unread = useUnread();
   const [ring] = useState(createRing);
   const ringWanted = usePreference("ring");
 
   useEffect(() => {
-    if (ids !== "" && ringWanted) ring.start();
+    if (ids !== "" && ringWanted) ring.start(calls ? "CALL" : "OTHER");
     return () => ring.stop();
-  }, [ring, ringWanted, ids]);
+  }, [ring, ringWanted, ids, calls]);
 
   useEffect(() => {
-    document.title = offers.length > 0 ? messages.title(offers.length) : messages.plainTitle;
+    document.title =
+      offers.length > 0
+        ? messages.title(offers.length)
+        : unread > 0
+          ? messages.unreadTitle(unread)
+          : messages.plainTitle;
     return () => {
       document.title = messages.plainTitle;
     };
-  }, [offers.length]);
+  }, [offers.length, unread]);
 
   return (
     <>
@@ -34,33 +46,28 @@ export function OfferAlerts({ onOpen, desktop }: { onOpen: () => void; desktop: 
         <OfferAlert key={offer.interactionId} offer={offer} desktop={desktop} onOpen={onOpen} />
       ))}
       <MissedOfferNote />
+      <MessageAlerts desktop={desktop} chime={ringWanted ? ring.chime : null} onOpen={onOpen} />
+      <CallbackAlerts desktop={desktop} />
     </>
   );
 }
 
 /** Lives as long as its offer, and so does the desktop notification. */
 function OfferAlert({ offer, desktop, onOpen }: { offer: Interaction; desktop: boolean; onOpen: () => void }) {
-  const { interactionId, customerDetails, channelDetails } = offer;
-  const { name } = customerDetails;
+  const { interactionId, channelDetails } = offer;
+  const name = nameOf(offer);
   const channel = channelName(channelDetails.channelType);
-  const queue = channelDetails.queueName ?? "";
+  const queue = offerReason(offer) ?? channelDetails.queueName ?? "";
 
   useEffect(() => announce(messages.offer(name, channel), { urgent: true }), [name, channel]);
 
   useEffect(() => {
     if (!desktop) return;
-    const shown = new Notification(messages.desktop.title(name), {
-      body: messages.desktop.body(channel, queue),
-      tag: interactionId,
-      requireInteraction: true,
-      silent: true,
-    });
-    shown.addEventListener("click", () => {
-      window.focus();
-      onOpen();
-      shown.close();
-    });
-    return () => shown.close();
+    return showDesktop(
+      { title: messages.desktop.title(name), body: messages.desktop.body(channel, queue), tag: interactionId },
+      onOpen,
+      { stays: true },
+    );
     // Shown once for each offer.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [interactionId, desktop]);

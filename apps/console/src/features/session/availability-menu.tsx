@@ -1,3 +1,4 @@
+import type { ChannelType } from "@omni/contract";
 import { Menu, UnstyledButton } from "@mantine/core";
 import { IconAdjustmentsHorizontal, IconCheck, IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
@@ -90,7 +91,14 @@ function AutoCallItems() {
   const channels = [...new Set(session.selectedCampaigns.flatMap(({ channelTypes }) => channelTypes))];
   const autoCall = session.autoCall.filter(({ channelType }) => channels.includes(channelType));
   const order = useOrder("session.setAutoCall", messages.autoCall.menu);
+  const interactions = useWorld((world) => world.interactions);
+  const capacity = useWorld((world) => world.capacity);
   if (autoCall.length === 0) return null;
+  const load = (channel: ChannelType): string =>
+    messages.autoCall.load(
+      interactions.filter(({ channelDetails }) => channelDetails.channelType === channel).length,
+      capacity[channel] ?? 0,
+    );
   return (
     <>
       <Menu.Label>{messages.autoCall.menu}</Menu.Label>
@@ -104,6 +112,7 @@ function AutoCallItems() {
           <span className={classes["autoCall"]}>
             <ChannelIcon channelType={channelType} />
             {channelName(channelType)}
+            <span className={classes["load"]}>{load(channelType)}</span>
           </span>
         </Menu.CheckboxItem>
       ))}

@@ -27,7 +27,8 @@ export const messages = {
   autoCall: {
     legend: "Take work from",
     note: "Auto call: Omni offers you contacts of these channels.",
-    menu: "Auto call",
+    menu: "Auto call, and how many you have",
+    load: (now: number, most: number) => `${now} of ${most}`,
     failed: (channel: string) => `Auto call for ${channel} did not change`,
   },
   notifications: {

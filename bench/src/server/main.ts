@@ -5,6 +5,7 @@ import { startRelay } from "./relay-under-test.ts";
 import type { SubjectReply } from "./subject-messages.ts";
 
 type Commits = Extract<SubjectReply, { type: "commits" }>;
+type Mixed = Extract<SubjectReply, { type: "mixed" }>;
 
 const messagesPerSecond = 100;
 const seconds = 8;
@@ -86,11 +87,12 @@ async function measureRelayMemory(): Promise<number> {
   return growth(before, after);
 }
 
-async function measureCommitsOf(): Promise<Commits> {
+/** What a subject of its own measures within itself. */
+async function ask<T extends Commits | Mixed>(question: T["type"]): Promise<T> {
   const centre = await CentreUnderTest.start(10);
-  const commits = await centre.child.ask<Commits>("commits");
+  const answer = await centre.child.ask<T>(question);
   await centre.stop();
-  return commits;
+  return answer;
 }
 
 /** Prints the table, or one JSON object. */
@@ -107,7 +109,9 @@ export async function runServerBench(json: boolean): Promise<void> {
   const bytesPerIdleAgent = await measureMemory();
   const relayBytesPerSocket = await measureRelayMemory();
   say("Measuring commits ...");
-  const commits = await measureCommitsOf();
+  const commits = await ask<Commits>("commits");
+  say("Measuring whole conversations ...");
+  const mixed = await ask<Mixed>("mixed");
   const at = (agents: number): Row => {
     const row = rows.find((each) => each.agents === agents);
     if (row === undefined) throw new Error(`Nothing was measured at ${agents} agents.`);
@@ -125,6 +129,10 @@ export async function runServerBench(json: boolean): Promise<void> {
     commitRatio: round(commits.commandsPerSecond / commits.bareLoopPerSecond),
     commandsPerSecond: Math.round(commits.commandsPerSecond),
     bareLoopPerSecond: Math.round(commits.bareLoopPerSecond),
+    mixedCommandsPerSecond: Math.round(mixed.commandsPerSecond),
+    mixedEventsPerSecond: Math.round(mixed.eventsPerSecond),
+    mixedBarePerSecond: Math.round(mixed.barePerSecond),
+    mixedRatio: round(mixed.commandsPerSecond / mixed.barePerSecond),
     rows,
   };
   if (json) return console.log(JSON.stringify(result));
@@ -150,6 +158,11 @@ export async function runServerBench(json: boolean): Promise<void> {
   say(
     `Durable commands: ${result.commandsPerSecond}/s with ${commits.commandsPerCommit} per commit; a bare loop that writes the same rows: ` +
       `${result.bareLoopPerSecond}/s; ratio ${result.commitRatio} (at least 0.5)`,
+  );
+  say(
+    `Whole conversations (offers, messages, holds, transfers, disposals): ${result.mixedCommandsPerSecond} commands/s, ` +
+      `${result.mixedEventsPerSecond} events/s; a bare loop that runs the same statements: ${result.mixedBarePerSecond}/s; ` +
+      `ratio ${result.mixedRatio} (at least 0.5)`,
   );
   say(`CPU per message from 10 to 1,000 agents: x ${result.growth10to1000} (at most 1.3)`);
 }

@@ -6,6 +6,7 @@ import { startServer, type StartOptions } from "../../../apps/server/src/start-s
 import { openStore } from "../../../apps/server/src/store/open-store.ts";
 import { hash } from "@node-rs/argon2";
 import { measureCommits } from "./commits.ts";
+import { measureMixed } from "./mixed-workload.ts";
 import { benchPassword, campaignId, queueId, type SubjectCommand, type SubjectReply } from "./subject-messages.ts";
 
 const agentCount = Number(process.argv[2]);
@@ -57,6 +58,8 @@ async function answer(command: SubjectCommand): Promise<SubjectReply> {
       return { type: "kept", folder: dataFolder };
     case "commits":
       return { type: "commits", ...(await measureCommits(server.centre, dataFolder)) };
+    case "mixed":
+      return { type: "mixed", ...(await measureMixed(dataFolder)) };
   }
 }
 

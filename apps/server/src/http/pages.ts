@@ -6,6 +6,7 @@ import { toConsolePolicy, toDemoPagePolicy } from "./content-security-policy.ts"
 
 const consoleFolder = join(projectRoot, "apps/console/dist");
 const widgetFolder = join(projectRoot, "apps/widget/dist");
+const phoneFolder = join(projectRoot, "apps/phone/dist");
 
 /** The build puts a hash of the content into these names. */
 const immutable = { maxAge: "1y", immutable: true } as const;
@@ -19,7 +20,7 @@ interface FolderRequest {
   Params: { "*": string };
 }
 
-/** The console and the customer's widget with its demo page. */
+/** The console, the customer's widget with its demo page, and the simulated phone. */
 export function addPages(app: FastifyInstance, appOrigins: () => string[]): void {
   const schema = { hide: true };
 
@@ -41,6 +42,12 @@ export function addPages(app: FastifyInstance, appOrigins: () => string[]): void
       .sendFile("widget.js", widgetFolder, revalidated),
   );
   app.get("/demo", { schema }, (_request, reply) => reply.redirect("/demo/"));
+  app.get("/demo/phone", { schema }, (_request, reply) => reply.redirect("/demo/phone/"));
+  app.get<FolderRequest>("/demo/phone/*", { schema }, (request, reply) =>
+    reply
+      .header("content-security-policy", toDemoPagePolicy(request.host))
+      .sendFile(request.params["*"] || "index.html", phoneFolder, revalidated),
+  );
   app.get<FolderRequest>("/demo/*", { schema }, (request, reply) =>
     reply
       .header("content-security-policy", toDemoPagePolicy(request.host))

@@ -1,0 +1,78 @@
+import { button, element } from "./element.ts";
+import { texts, timeOfDay } from "./texts.ts";
+import type { Thread, ThreadLine } from "./threads.ts";
+
+/** One conversation by SMS or WhatsApp. */
+export class ThreadPage {
+  readonly node = element("section", { class: "conversation", "aria-labelledby": "thread-title" });
+  #title = element("h2", { id: "thread-title" });
+  #log = element("ol", { class: "log", role: "log", "aria-label": texts.messages, tabindex: "0" });
+  #text = element("textarea", {
+    rows: "1",
+    maxlength: "4096",
+    "aria-label": texts.message,
+    placeholder: texts.writeHere,
+    enterkeyhint: "send",
+  });
+  #thread: Thread | null = null;
+  #shown = "";
+
+  constructor(actions: { back(): void; send(thread: Thread, text: string): void }) {
+    const back = button("‹", "back", actions.back);
+    back.setAttribute("aria-label", texts.back);
+    const form = element(
+      "form",
+      { class: "composer" },
+      this.#text,
+      element("button", { type: "submit", class: "go small" }, texts.send),
+    );
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      const text = this.#text.value.trim();
+      if (text === "" || this.#thread === null) return;
+      this.#text.value = "";
+      actions.send(this.#thread, text);
+      this.#text.focus();
+    };
+    this.#text.onkeydown = (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      form.requestSubmit();
+    };
+    this.node.append(element("header", {}, back, this.#title), this.#log, form);
+  }
+
+  focus(): void {
+    this.#text.focus();
+  }
+
+  show(thread: Thread): void {
+    this.#thread = thread;
+    this.#title.textContent = `${texts.channels[thread.channelType]} · ${thread.title}`;
+    const key = JSON.stringify([thread.key, thread.lines]);
+    if (key === this.#shown) return;
+    this.#shown = key;
+    this.#log.replaceChildren(
+      ...(thread.lines.length === 0
+        ? [element("li", { class: "empty" }, texts.noMessages)]
+        : thread.lines.map(toBubble)),
+    );
+    this.#log.scrollTop = this.#log.scrollHeight;
+  }
+}
+
+function toBubble({ from, text, attachments, at, delivery, refusal }: ThreadLine): HTMLLIElement {
+  const files = attachments.map(({ name, url }) =>
+    element("a", { href: url, target: "_blank", rel: "noopener", class: "file" }, name),
+  );
+  const state =
+    delivery === null
+      ? ""
+      : { SENDING: texts.sending, SENT: `✓ ${texts.sent}`, NOT_SENT: texts.notSent(refusal ?? "") }[delivery];
+  return element(
+    "li",
+    { class: from === "PHONE" ? "own" : "theirs", ...(delivery === "NOT_SENT" && { "data-failed": true }) },
+    element("p", { class: "bubble" }, text, ...files),
+    element("p", { class: "meta" }, [timeOfDay(at), state].filter(Boolean).join(" · ")),
+  );
+}

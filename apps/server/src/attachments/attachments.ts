@@ -82,11 +82,12 @@ export class Attachments {
     }
   }
 
-  /** The files of a message about to be sent, by who uploaded them; call within a piece of work, before it writes. */
-  forMessage(attachmentIds: readonly string[], owner: string): Attachment[] {
+  /** The files of a message about to be sent, by who uploaded them, or sent again in its interaction; call within a piece of work, before it writes. */
+  forMessage(attachmentIds: readonly string[], owner: string, interactionId?: string): Attachment[] {
     return [...new Set(attachmentIds)].map((attachmentId) => {
       const found = this.#rows.find(attachmentId);
-      if (found !== null && found.owner === owner && found.messageId === null) return toView(found);
+      const isFree = found?.messageId === null || found?.interactionId === interactionId;
+      if (found?.owner === owner && isFree) return toView(found);
       throw new Rejection(
         new OmniError("INVALID_ARGUMENT", `No unsent file of yours has the id ${attachmentId}. Upload it again.`, {
           details: { path: "argument.attachmentIds", attachmentId },

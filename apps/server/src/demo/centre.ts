@@ -321,5 +321,17 @@ export const demoCannedResponses: Rows<"canned_responses"> = demoCampaigns.flatM
     "Refund time",
     "Your refund is on its way. It reaches your account within five working days.",
   ),
+  canned(
+    campaign_id,
+    "intro",
+    "Introduction by name",
+    "Hello {{customer.name}}, this is {{agent.name}} from Northwind. How can I help you?",
+  ),
+  canned(
+    campaign_id,
+    "shipped",
+    "Order shipped",
+    "Good news {{customer.name}}: your order {{order.number}} has left our warehouse. Your reference is {{interaction.id}}.",
+  ),
   canned(campaign_id, "bye", "Goodbye", "Is there anything else I can help with? If not, have a good day!"),
 ]);

@@ -1,13 +1,24 @@
 import type { Message, MessageStatus } from "@omni/contract";
-import { Anchor } from "@mantine/core";
-import { IconAlertCircle, IconCheck, IconChecks, IconPaperclip } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconAlertCircle, IconCheck, IconChecks, IconEyeOff } from "@tabler/icons-react";
+import { useWorld } from "../../lib/live-context.tsx";
 import { formatTime } from "../../lib/format.ts";
+import { AttachmentView } from "./attachment-view.tsx";
 import classes from "./conversation.module.css";
 import { messages } from "./messages.ts";
 
-/** One message. `headed`: the first of several by the same person. */
-export function MessageBubble({ message, headed }: { message: Message; headed: boolean }) {
-  const { from, senderName, text, attachments, sentAt, status } = message;
+interface MessageBubbleProps {
+  message: Message;
+  /** The first of several by the same person. */
+  headed: boolean;
+  /** Sends the same again, when it did not reach the customer; null where nothing more can be sent. */
+  onSendAgain: ((message: Message) => void) | null;
+}
+
+/** One message. */
+export function MessageBubble({ message, headed, onSendAgain }: MessageBubbleProps) {
+  const { from, senderId, senderName, text, attachments, sentAt, status, visibility } = message;
+  const userId = useWorld((world) => world.user.userId);
   if (from === "SYSTEM") {
     return (
       <li className={classes["system"]}>
@@ -15,24 +26,40 @@ export function MessageBubble({ message, headed }: { message: Message; headed: b
       </li>
     );
   }
-  const own = from === "AGENT";
+  const isAgents = from === "AGENT";
+  const isNote = visibility === "AGENTS";
+  const sender = isAgents && senderId === userId ? messages.you : senderName;
   return (
-    <li className={classes["message"]} data-own={own || undefined} data-headed={headed || undefined}>
-      <span className={headed ? classes["sender"] : "visually-hidden"}>{own ? messages.you : senderName}</span>
-      <div className={classes["bubble"]}>
+    <li
+      className={classes["message"]}
+      data-own={isAgents || undefined}
+      data-note={isNote || undefined}
+      data-headed={headed || undefined}
+    >
+      <span className={headed ? classes["sender"] : "visually-hidden"}>
+        <bdi>{sender}</bdi>
+      </span>
+      <div className={classes["bubble"]} dir="auto">
         {text}
-        {attachments.map(({ attachmentId, name, url }) => (
-          <Anchor key={attachmentId} href={url} target="_blank" rel="noopener" className={classes["attachment"]}>
-            <IconPaperclip size={14} aria-hidden />
-            {name}
-          </Anchor>
+        {attachments.map((each) => (
+          <AttachmentView key={each.attachmentId} attachment={each} />
         ))}
       </div>
       <span className={classes["meta"]}>
+        {isNote && (
+          <span className={classes["noteMark"]}>
+            <IconEyeOff size={12} aria-hidden /> {messages.note.mark}
+          </span>
+        )}
         <time className="tabular" dateTime={new Date(sentAt).toISOString()}>
           {formatTime(sentAt)}
         </time>
-        {own && <DeliveryMark status={status} />}
+        {isAgents && !isNote && <DeliveryMark status={status} />}
+        {isAgents && status === "FAILED" && onSendAgain !== null && (
+          <Button size="compact-xs" variant="default" onClick={() => onSendAgain(message)}>
+            {messages.resend}
+          </Button>
+        )}
       </span>
     </li>
   );
@@ -48,5 +75,9 @@ function DeliveryMark({ status }: { status: MessageStatus }) {
     );
   }
   const Icon = status === "SENT" ? IconCheck : IconChecks;
-  return <Icon size={14} role="img" aria-label={label} className={classes["mark"]} data-status={status} />;
+  return (
+    <span className={classes["mark"]} data-status={status}>
+      <Icon size={14} aria-hidden /> {label}
+    </span>
+  );
 }

@@ -1,4 +1,4 @@
-import type { Interaction } from "@omni/contract";
+import type { Interaction, Message } from "@omni/contract";
 import { Button, Skeleton } from "@mantine/core";
 import { IconMessageCircle } from "@tabler/icons-react";
 import { useCustomerTyping } from "../../lib/use-customer-typing.ts";
@@ -21,6 +21,10 @@ export function MessageList({ interaction }: { interaction: Interaction }) {
   const outgoing = useOutgoing(interactionId);
   const sender = useSendMessage(interactionId);
 
+  const { state } = interaction;
+  const isOver = state === "WRAP_UP" || state === "ENDED" || state === "DISPOSED";
+  const onSendAgain = isOver ? null : ({ text, attachments }: Message): void => sender.send({ text, attachments });
+
   if (error !== null && all.length === 0) return <ErrorNote title={messages.failed} error={error} onRetry={retry} />;
   if (loading && all.length === 0) return <LoadingMessages />;
   if (all.length === 0 && outgoing.length === 0) {
@@ -42,8 +46,11 @@ export function MessageList({ interaction }: { interaction: Interaction }) {
               before === undefined ||
               before.from !== message.from ||
               before.senderId !== message.senderId ||
+              before.visibility !== message.visibility ||
               message.sentAt - before.sentAt > runMs;
-            return <MessageBubble key={message.messageId} message={message} headed={headed} />;
+            return (
+              <MessageBubble key={message.messageId} message={message} headed={headed} onSendAgain={onSendAgain} />
+            );
           })}
           {outgoing.map((message) => (
             <OutgoingBubble key={message.key} message={message} sender={sender} />

@@ -1,5 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
+import { AttachmentView } from "./attachment-view.tsx";
 import classes from "./conversation.module.css";
 import { messages } from "./messages.ts";
 import type { OutgoingMessage } from "./outgoing.ts";
@@ -7,14 +8,27 @@ import type { SendMessage } from "./use-send-message.ts";
 
 /** A message on its way, or one that did not make it. */
 export function OutgoingBubble({ message, sender }: { message: OutgoingMessage; sender: SendMessage }) {
+  const { problem, text, attachments = [], isNote = false } = message;
   return (
-    <li className={classes["message"]} data-own data-pending={!message.failed || undefined}>
+    <li
+      className={classes["message"]}
+      data-own
+      data-note={isNote || undefined}
+      data-pending={problem === null || undefined}
+    >
       <span className="visually-hidden">{messages.you}</span>
-      <div className={classes["bubble"]}>{message.text}</div>
-      {message.failed ? (
-        <Group gap={6} className={classes["meta"]} role="alert">
+      <div className={classes["bubble"]} dir="auto">
+        {text}
+        {attachments.map((each) => (
+          <AttachmentView key={each.attachmentId} attachment={each} />
+        ))}
+      </div>
+      {problem === null ? (
+        <span className={classes["meta"]}>{messages.sending}</span>
+      ) : (
+        <Group gap={6} justify="flex-end" className={classes["meta"]} role="alert">
           <span className={classes["undelivered"]}>
-            <IconAlertCircle size={13} aria-hidden /> {messages.notSent}
+            <IconAlertCircle size={13} aria-hidden /> {messages.notSent}. {problem}
           </span>
           <Button size="compact-xs" variant="default" onClick={() => sender.resend(message)}>
             {messages.resend}
@@ -23,8 +37,6 @@ export function OutgoingBubble({ message, sender }: { message: OutgoingMessage; 
             {messages.discard}
           </Button>
         </Group>
-      ) : (
-        <span className={classes["meta"]}>{messages.sending}</span>
       )}
     </li>
   );

@@ -1,11 +1,19 @@
 import { OmniError } from "@omni/wire";
 import { useCall, useLiveStore } from "../../lib/live-context.tsx";
 import { untilOnline } from "../../lib/until-online.ts";
-import { addOutgoing, removeOutgoing, setOutgoingFailed, type OutgoingMessage } from "./outgoing.ts";
+import { explainError } from "../../ui/explain-error.ts";
+import {
+  addOutgoing,
+  removeOutgoing,
+  setOutgoingProblem,
+  toSendArguments,
+  type OutgoingMessage,
+  type WrittenMessage,
+} from "./outgoing.ts";
 import { useKeepMessage } from "./use-messages.ts";
 
 export interface SendMessage {
-  send: (text: string) => void;
+  send: (written: WrittenMessage) => void;
   resend: (message: OutgoingMessage) => void;
   discard: (message: OutgoingMessage) => void;
 }
@@ -17,15 +25,15 @@ export function useSendMessage(interactionId: string): SendMessage {
   const keepMessage = useKeepMessage(interactionId);
 
   const attempt = async (message: OutgoingMessage): Promise<void> => {
-    const { key, text } = message;
-    setOutgoingFailed(key, false);
+    const { key } = message;
+    setOutgoingProblem(key, null);
     try {
-      keepMessage(await call("interaction.sendMessage", { interactionId, text }, { key, timeoutMs: 30_000 }));
+      keepMessage(await call("interaction.sendMessage", toSendArguments(message), { key, timeoutMs: 30_000 }));
       removeOutgoing(key);
     } catch (error) {
       if (!OmniError.is(error)) throw error;
       if (error.code !== "OFFLINE") {
-        setOutgoingFailed(key, true);
+        setOutgoingProblem(key, explainError(error));
         return;
       }
       // The agent was told that it goes out when the connection is back; its key keeps it from going out twice.
@@ -34,7 +42,7 @@ export function useSendMessage(interactionId: string): SendMessage {
     }
   };
   return {
-    send: (text) => void attempt(addOutgoing(interactionId, text)),
+    send: (written) => void attempt(addOutgoing(interactionId, written)),
     resend: (message) => void attempt(message),
     discard: ({ key }) => removeOutgoing(key),
   };

@@ -16,7 +16,7 @@ async function sendMessage(context: CallContext, argument: SendArguments): Promi
   const orderKey = `call:${agentId}:${key}`;
   const outcome = await centre.transact((apply) => {
     const isRepeated = centre.log.findByKey(orderKey) !== null;
-    const files = isRepeated ? [] : attachments.forMessage(attachmentIds, `agent:${agentId}`);
+    const files = isRepeated ? [] : attachments.forMessage(attachmentIds, `agent:${agentId}`, interactionId);
     const command: CommandOf<"interaction.sendMessage"> = {
       type: "interaction.sendMessage",
       interactionId,

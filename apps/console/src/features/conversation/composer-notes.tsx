@@ -1,0 +1,47 @@
+import type { Interaction } from "@omni/contract";
+import { Button } from "@mantine/core";
+import classes from "./conversation.module.css";
+import type { OpenVariable } from "./fill-variables.ts";
+import { messages } from "./messages.ts";
+import { countSms } from "./sms-segments.ts";
+
+interface ComposerNotesProps {
+  interaction: Interaction;
+  text: string;
+  open: readonly OpenVariable[];
+  isNote: boolean;
+  isFreeText: boolean;
+  online: boolean;
+  onComplete: (place: OpenVariable) => void;
+}
+
+/** What the agent should know before sending. */
+export function ComposerNotes({ interaction, text, open, isNote, isFreeText, online, onComplete }: ComposerNotesProps) {
+  const isSms = interaction.channelDetails.channelType === "SMS" && !isNote;
+  return (
+    <>
+      {!online && <p className={classes["composerNote"]}>{messages.composer.offline}</p>}
+      {!isFreeText && (
+        <p className={classes["composerNote"]} role="status">
+          {messages.template.onlyTemplates}
+        </p>
+      )}
+      {open.length > 0 && (
+        <p className={classes["composerNote"]} role="status">
+          {messages.canned.complete}{" "}
+          {open.map((place) => (
+            <Button key={place.start} size="compact-xs" variant="default" onClick={() => onComplete(place)}>
+              {place.name}
+            </Button>
+          ))}
+        </p>
+      )}
+      {isSms && text !== "" && <SmsCount text={text} />}
+    </>
+  );
+}
+
+function SmsCount({ text }: { text: string }) {
+  const { segments, left } = countSms(text.trim());
+  return <p className={classes["smsCount"]}>{messages.sms(segments, left)}</p>;
+}

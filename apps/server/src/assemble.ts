@@ -11,6 +11,8 @@ import { Conversations } from "./channels/chat/conversations.ts";
 import { MessageStatuses } from "./channels/message-statuses.ts";
 import { assembleMessaging } from "./channels/messaging/assemble-messaging.ts";
 import type { MessagingProvider } from "./channels/messaging/messaging-provider.ts";
+import { noLine } from "./channels/simulated-phone/no-line.ts";
+import { PhoneDesk } from "./channels/simulated-phone/phone-desk.ts";
 import type { Clock } from "./clock.ts";
 import { loadConfiguration } from "./configuration/configuration.ts";
 import { loadDirectory } from "./configuration/load-directory.ts";
@@ -97,6 +99,12 @@ export async function assemble(options: AssembleOptions) {
     clock,
     onError: (error) => onBug(error, "supervision"),
   });
+  const phones = new PhoneDesk({
+    simulators: { line: noLine, numbers: messaging.numbers },
+    centreNumbers: configuration.numbers.map(({ number, channelType, title }) => ({ number, channelType, title })),
+    clock,
+    onError: (error) => onBug(error, "phones"),
+  });
   const signer = fastifyCookie.signerFactory(secret);
   return {
     configuration,
@@ -109,6 +117,7 @@ export async function assemble(options: AssembleOptions) {
     chat,
     attachments,
     messaging,
+    phones,
     supervision,
     signer,
   };

@@ -6,6 +6,7 @@ import type { ContactCentre } from "./centre/contact-centre.ts";
 import { connectCustomer } from "./channels/chat/customer-connection.ts";
 import type { MessagingProvider } from "./channels/messaging/messaging-provider.ts";
 import type { SimulatedNumbers } from "./channels/messaging/simulated-numbers.ts";
+import { connectPhonePage } from "./channels/simulated-phone/phone-connection.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { prepareData, type FirstStart } from "./first-start.ts";
 import { createHttpServer } from "./http/http-server.ts";
@@ -113,6 +114,11 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
       customerSockets++;
       socket.on("close", () => customerSockets--);
       connectCustomer({ channel: chat, socket, origin, now: () => clock.now(), onBug });
+    },
+    onPhone(socket, session) {
+      const userType = session === null ? null : accounts.findUser(session.userId)?.userType;
+      const mayPlay = firstStart.isDemo || userType === "SUPERVISOR" || userType === "ADMINISTRATOR";
+      connectPhonePage({ desk: parts.phones, socket, mayPlay, clock, onBug });
     },
   });
   metrics.watch({

@@ -14,6 +14,7 @@ export interface SocketEndpoints {
   signer: Signer;
   onAgent: (socket: WebSocket, session: SessionRow | null) => void;
   onCustomer: (socket: WebSocket, origin: string | null) => void;
+  onPhone: (socket: WebSocket, session: SessionRow | null) => void;
 }
 
 /** A message has at most 10,000 characters; a call with its data is not much larger. */
@@ -23,9 +24,9 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-/** `/live` for consoles of this very origin, `/chat` for widgets of any; nothing else becomes a socket. The result cuts them all, and resolves when each is gone. */
+/** `/live` and `/phone` for pages of this very origin, `/chat` for widgets of any; nothing else becomes a socket. The result cuts them all, and resolves when each is gone. */
 export function addSockets(server: Server, endpoints: SocketEndpoints): () => Promise<void> {
-  const { publicUrl, sessions, signer, onAgent, onCustomer } = endpoints;
+  const { publicUrl, sessions, signer, onAgent, onCustomer, onPhone } = endpoints;
   const upgrader = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -43,10 +44,10 @@ export function addSockets(server: Server, endpoints: SocketEndpoints): () => Pr
     const { host, origin } = request.headers;
     const path = (request.url ?? "").split("?")[0];
     if (toRequestedHost(host, publicUrl).kind !== "console") return refuse(socket, "421 Misdirected Request");
-    if (path === "/live") {
+    if (path === "/live" || path === "/phone") {
       if (!isConsoleOrigin(origin, host, publicUrl)) return refuse(socket, "403 Forbidden");
       const session = findSession(request);
-      upgrader.handleUpgrade(request, socket, head, (ws) => onAgent(ws, session));
+      upgrader.handleUpgrade(request, socket, head, (ws) => (path === "/live" ? onAgent : onPhone)(ws, session));
       return;
     }
     if (path === "/chat") return upgrader.handleUpgrade(request, socket, head, (ws) => onCustomer(ws, origin ?? null));

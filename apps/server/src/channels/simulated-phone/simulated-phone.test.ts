@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { CentreNumber, ToPhone } from "@omni/live";
+import type { CentreNumber } from "@omni/live";
 import { WebSocketServer } from "ws";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ManualClock } from "../../testing/manual-clock.ts";
-import { SocketReader } from "../../testing/socket-reader.ts";
+import { TestPhone } from "../../testing/test-phone.ts";
 import { connectPhonePage } from "./phone-connection.ts";
 import { PhoneDesk } from "./phone-desk.ts";
 import { FakeSimulators } from "./simulators.fakes.ts";
@@ -15,7 +15,6 @@ const centreNumbers: CentreNumber[] = [
   { number: "+442079460002", channelType: "SMS", title: "Orders by SMS" },
 ];
 const number = "+447700900123";
-const phoneKey = "a-key-of-the-page-1";
 
 let http: Server;
 let sockets: WebSocketServer;
@@ -37,7 +36,7 @@ beforeEach(async () => {
     connectPhonePage({ desk, socket, mayPlay, clock, onBug: (error) => bugs.push(error) }),
   );
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
-  url = `ws://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 });
 afterEach(async () => {
   for (const socket of sockets.clients) socket.terminate();
@@ -46,38 +45,8 @@ afterEach(async () => {
   if (bugs.length > 0) throw new AggregateError(bugs, "The phones' room failed.");
 });
 
-type Of<T extends ToPhone["type"]> = Extract<ToPhone, { type: T }>;
-
-class TestPhone extends SocketReader<ToPhone> {
-  static async open(hello: { number?: string; phoneKey?: string } = {}): Promise<TestPhone> {
-    const phone = new TestPhone(url, {});
-    await phone.opened();
-    phone.send({ type: "hello", number, phoneKey, ...hello });
-    await phone.find(({ type }) => type === "welcome" || type === "refused");
-    return phone;
-  }
-  welcome(): Promise<Of<"welcome">> {
-    return this.find((message): message is Of<"welcome"> => message.type === "welcome");
-  }
-  refusal(orderId: string | null = null): Promise<Of<"refused">> {
-    return this.find((message): message is Of<"refused"> => message.type === "refused" && message.orderId === orderId);
-  }
-  async call(state: Of<"call">["call"]["state"]): Promise<Of<"call">["call"]> {
-    const { call } = await this.find(
-      (message): message is Of<"call"> => message.type === "call" && message.call.state === state,
-    );
-    return call;
-  }
-  async message(text: string): Promise<Of<"message">["message"]> {
-    const { message } = await this.find(
-      (each): each is Of<"message"> => each.type === "message" && each.message.text === text,
-    );
-    return message;
-  }
-}
-
 test("a phone calls a number of the centre, is put through, hears digits and hangs up", async () => {
-  const phone = await TestPhone.open();
+  const phone = await TestPhone.open(url);
   phone.send({ type: "call", orderId: "1", to: "+442079460001" });
   const { callId } = await phone.call("RINGING");
   simulators.tellCall(number, { type: "connected", callId });
@@ -97,7 +66,7 @@ test("a phone calls a number of the centre, is put through, hears digits and han
 });
 
 test("a phone that is called rings, and answers", async () => {
-  const phone = await TestPhone.open();
+  const phone = await TestPhone.open(url);
   simulators.tellCall(number, { type: "ringing", callId: "in-1", from: "+442079460001" });
   expect(await phone.call("RINGING")).toMatchObject({ direction: "IN", peer: "+442079460001" });
   phone.send({ type: "answer", orderId: "1", callId: "in-1" });
@@ -105,7 +74,7 @@ test("a phone that is called rings, and answers", async () => {
 });
 
 test("a second call to a phone in a call, and a call to a phone that is off, are declined", async () => {
-  const phone = await TestPhone.open();
+  const phone = await TestPhone.open(url);
   simulators.tellCall(number, { type: "ringing", callId: "in-1", from: "+442079460001" });
   simulators.tellCall(number, { type: "ringing", callId: "in-2", from: "+442079460001" });
   expect(simulators.done).toEqual(["decline in-2"]);
@@ -117,14 +86,14 @@ test("a second call to a phone in a call, and a call to a phone that is off, are
 });
 
 test("a page that reloads finds its call and its messages", async () => {
-  const phone = await TestPhone.open();
+  const phone = await TestPhone.open(url);
   simulators.tellCall(number, { type: "ringing", callId: "in-1", from: "+442079460001" });
   simulators.tellCall(number, { type: "connected", callId: "in-1" });
   simulators.write(number, "m1", "Your parcel is here");
   await phone.message("Your parcel is here");
   await phone.cut();
   clock.advance(59_000);
-  const back = await TestPhone.open();
+  const back = await TestPhone.open(url);
   const { calls, messages } = await back.welcome();
   expect(calls).toMatchObject([{ callId: "in-1", state: "CONNECTED" }]);
   expect(messages).toMatchObject([{ messageId: "m1", read: false }]);
@@ -133,7 +102,7 @@ test("a page that reloads finds its call and its messages", async () => {
 });
 
 test("the line of a call whose page stays away is lost, and the number is nobody's again", async () => {
-  const phone = await TestPhone.open();
+  const phone = await TestPhone.open(url);
   simulators.tellCall(number, { type: "ringing", callId: "in-1", from: "+442079460001" });
   await phone.call("RINGING");
   await phone.cut();
@@ -146,9 +115,9 @@ test("the line of a call whose page stays away is lost, and the number is nobody
 });
 
 test("two pages with the phone's key show the same phone; a page without it is refused", async () => {
-  const phone = await TestPhone.open();
-  const second = await TestPhone.open();
-  const stranger = await TestPhone.open({ phoneKey: "another-page's-key" });
+  const phone = await TestPhone.open(url);
+  const second = await TestPhone.open(url);
+  const stranger = await TestPhone.open(url, { phoneKey: "another-page's-key" });
   expect(await stranger.refusal()).toMatchObject({ code: "INVALID_STATE" });
   simulators.write(number, "m1", "To both");
   await Promise.all([phone.message("To both"), second.message("To both")]);
@@ -156,7 +125,7 @@ test("two pages with the phone's key show the same phone; a page without it is r
 });
 
 test("a text is sent once, however often its order comes, and a read message is reported once", async () => {
-  const phone = await TestPhone.open();
+  const phone = await TestPhone.open(url);
   const order = { type: "send", orderId: "t1", channelType: "SMS", to: "+442079460002", text: "Hello" };
   phone.send(order);
   phone.send(order);
@@ -171,7 +140,7 @@ test("a text is sent once, however often its order comes, and a read message is 
 });
 
 test("wrong orders are refused by name, and nothing is done for them", async () => {
-  const phone = await TestPhone.open();
+  const phone = await TestPhone.open(url);
   phone.send({ type: "call", orderId: "1", to: "+15550000000" });
   expect(await phone.refusal("1")).toMatchObject({ code: "TARGET_UNAVAILABLE" });
   phone.send({ type: "send", orderId: "2", channelType: "WHATSAPP", to: "+442079460002", text: "Hi" });
@@ -188,9 +157,9 @@ test("wrong orders are refused by name, and nothing is done for them", async () 
 });
 
 test("a number of the centre, a word and an early order are refused", async () => {
-  const own = await TestPhone.open({ number: "+442079460001" });
+  const own = await TestPhone.open(url, { number: "+442079460001" });
   expect(await own.refusal()).toMatchObject({ code: "INVALID_ARGUMENT" });
-  const word = await TestPhone.open({ number: "mother" });
+  const word = await TestPhone.open(url, { number: "mother" });
   expect((await word.refusal()).message).toContain("number: must be a phone number");
   word.send({ type: "call", orderId: "1", to: "+442079460001" });
   expect(await word.refusal("1")).toMatchObject({ code: "NOT_INITIALIZED" });
@@ -198,7 +167,7 @@ test("a number of the centre, a word and an early order are refused", async () =
 
 test("who may not play customers on this server is told so", async () => {
   mayPlay = false;
-  const phone = await TestPhone.open();
+  const phone = await TestPhone.open(url);
   const { code, message } = await phone.refusal();
   expect(code).toBe("PERMISSION_DENIED");
   expect(message).toContain("supervisors and administrators");
@@ -206,7 +175,7 @@ test("who may not play customers on this server is told so", async () => {
 });
 
 test("a page that orders too much is told to wait", async () => {
-  const phone = await TestPhone.open();
+  const phone = await TestPhone.open(url);
   for (let i = 0; i < 80; i++) phone.send({ type: "reachable", orderId: `o${i}`, reachable: true });
   expect(await phone.refusal("o79")).toMatchObject({ code: "RATE_LIMITED" });
 });

@@ -87,6 +87,7 @@ export interface SupervisorFrame {
   queues: QueueStatus[];
   agents: AgentStatus[];
   campaigns: CampaignStatus[];
+  breakReasons: string[];
   /** The oldest first; at most 500. */
   interactions: LiveInteraction[];
   interactionCount: number;

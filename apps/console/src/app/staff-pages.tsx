@@ -1,4 +1,4 @@
-import { IconUserCircle } from "@tabler/icons-react";
+import { IconHistory, IconLivePhoto, IconUserCircle } from "@tabler/icons-react";
 import { lazy } from "react";
 import type { UserType } from "@omni/contract";
 import type { StaffPageEntry } from "../features/staff/index.ts";
@@ -8,6 +8,20 @@ const staff = ["SUPERVISOR", "ADMINISTRATOR"] as const satisfies readonly UserTy
 
 /** The pages of the staff shell, in the order of its navigation. The first is where one lands. */
 export const staffPages: readonly StaffPageEntry[] = [
+  {
+    path: "/live",
+    label: messages.staffPages.live,
+    icon: IconLivePhoto,
+    userTypes: staff,
+    Page: lazy(async () => ({ default: (await import("../features/supervisor/index.ts")).LivePage })),
+  },
+  {
+    path: "/history",
+    label: messages.staffPages.history,
+    icon: IconHistory,
+    userTypes: staff,
+    Page: lazy(async () => ({ default: (await import("../features/history/index.ts")).HistoryPage })),
+  },
   {
     path: "/account",
     label: messages.staffPages.account,

@@ -24,6 +24,11 @@ export const api = {
   renew: () => post<{ expiresAt: number }>("/api/session/renew", {}),
 };
 
+/** For features that ask the server by themselves; both reject with OmniError. */
+export const getJson = <Result>(path: string, signal?: AbortSignal): Promise<Result> =>
+  request<Result>(path, { signal: signal ?? null });
+export const postJson = <Result = object>(path: string, body: object = {}): Promise<Result> => post<Result>(path, body);
+
 const post = <Result>(path: string, body: object): Promise<Result> =>
   request<Result>(path, {
     method: "POST",

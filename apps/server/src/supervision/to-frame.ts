@@ -104,6 +104,7 @@ export function toCommonFrame(centre: ContactCentre, wallboard: LiveWallboard): 
       const { waiting, live, inWrapUp } = campaigns[campaignId] ?? { waiting: 0, live: 0, inWrapUp: 0 };
       return { campaignId, name, waiting, live, inWrapUp };
     }),
+    breakReasons: [...directory.breakReasons],
     interactionCount: openInteractions(centre).length,
     trend: wallboard.lastHour(),
   };

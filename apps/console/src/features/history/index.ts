@@ -1,0 +1,2 @@
+/** What is over: searched, looked at, exported. */
+export { HistoryPage } from "./history-page.tsx";

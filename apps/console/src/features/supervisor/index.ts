@@ -1,0 +1,2 @@
+/** What supervisors watch and order while it happens. */
+export { LivePage } from "./live-page.tsx";

@@ -41,6 +41,9 @@ export function listCommands(now: Situation, orders: Orders, nameOf: (interactio
   const { groups } = text;
   const over = selected !== null && ["WRAP_UP", "ENDED", "DISPOSED"].includes(selected.state);
   const accepted = interactions.filter(({ state }) => state !== "OFFERED");
+  // The call to look at first is accepted by the same key as an offer.
+  const { selected: current } = now.calls;
+  const preview = current?.situation.controls.has("dial") === true ? current.interaction : null;
   const name = offer === null ? null : nameOf(offer);
   return [
     {
@@ -48,8 +51,11 @@ export function listCommands(now: Situation, orders: Orders, nameOf: (interactio
       group: groups.offers,
       label: text.acceptOffer(name),
       shortcut: "acceptOffer",
-      available: offer !== null,
-      run: () => offer !== null && orders.accept(offer),
+      available: offer !== null || preview !== null,
+      run() {
+        if (offer !== null) orders.accept(offer);
+        else if (preview !== null) orders.calls.order("dial", preview);
+      },
     },
     {
       id: "declineOffer",

@@ -49,6 +49,7 @@ export function CallbackFields({
           required
           error={at !== null && at <= now && text.past}
           min={toFieldTime(now)}
+          data-autofocus
           value={value.at}
           onChange={({ currentTarget }) => onChange({ ...value, at: currentTarget.value })}
         />

@@ -26,6 +26,7 @@ const icons = {
 /** Who takes part and where each stands, as the server says. */
 export function PartyList({ interaction }: { interaction: Interaction }) {
   const { isCall } = useSituation(interaction);
+  if (interaction.participants.length === 0) return null;
   return (
     <ul className={classes["parties"]} aria-label={isCall ? messages.parties.title : messages.parties.titleText}>
       {interaction.participants.map((participant) => (

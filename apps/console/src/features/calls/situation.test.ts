@@ -85,7 +85,7 @@ describe("an agent who was asked in", () => {
   it("has only the own microphone and the way out while consulted", () => {
     const consulted = call({ agentId: "u2", state: "CONSULTING", participants: [customer, me, ben] });
     expect(toSituation(consulted, "u1", all).part).toBe("CONSULT");
-    expect(controlsOf(consulted)).toEqual(["keypad", "leave", "mute"]);
+    expect(controlsOf(consulted)).toEqual(["leave", "mute"]);
   });
 
   it("drops nobody in the conference", () => {

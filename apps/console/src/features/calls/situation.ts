@@ -131,7 +131,8 @@ function controlsFor(interaction: Interaction, facts: Omit<Situation, "controls"
     (each) => each.participantId === userId && each.state !== "RINGING" && each.state !== "LEFT",
   );
   const line: Control[] = facts.isCall && talking ? [muted ? "unmute" : "mute"] : [];
-  if (facts.isCall && talking && hearsDigits(interaction, facts)) line.push("keypad");
+  // Digits go to who is consulted: from there, nobody would hear them.
+  if (facts.isCall && talking && part !== "CONSULT" && hearsDigits(interaction, facts)) line.push("keypad");
   if (part !== "OWNER") return [...line, "leave"];
   return [...line, ...ownerControls(interaction, facts)];
 }

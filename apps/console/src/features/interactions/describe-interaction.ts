@@ -60,23 +60,18 @@ export function offerReason({ agentId, participants, channelDetails }: Interacti
 }
 
 /** What a row says of an interaction's state. */
-export function rowState(
-  { state, agentId, channelDetails, participants, customerOnline, muted }: Interaction,
-  userId: string,
-): { name: string; tone: string; muted: boolean } {
-  const isCall = channelDetails.channelType === "VOICE";
-  const away = !customerOnline && channelDetails.channelType === "CHAT" && state === "CONNECTED";
-  const tone = away ? "AWAY" : state;
-  const guest = agentId !== null && agentId !== userId;
-  const ringing = participants.some((each) => each.state === "RINGING" && each.type !== "CUSTOMER");
-  const name = away
-    ? messages.customerAway
-    : guest && state === "CONSULTING"
-      ? messages.consulted
-      : state === "HELD" && ringing
-        ? messages.transferring
-        : state === "INITIATED" && isCall
-          ? messages.calling
-          : stateName(state);
-  return { name, tone, muted: isCall && muted };
+export function rowState(interaction: Interaction, userId: string): { name: string; tone: string; muted: boolean } {
+  const { state, channelDetails, customerOnline, muted } = interaction;
+  const { channelType } = channelDetails;
+  if (!customerOnline && channelType === "CHAT" && state === "CONNECTED")
+    return { name: messages.customerAway, tone: "AWAY", muted: false };
+  return { name: stateText(interaction, userId), tone: state, muted: channelType === "VOICE" && muted };
+}
+
+function stateText({ state, agentId, channelDetails, participants }: Interaction, userId: string): string {
+  const { channelType, callType } = channelDetails;
+  if (state === "CONSULTING" && agentId !== null && agentId !== userId) return messages.consulted;
+  if (state === "HELD" && participants.some((each) => each.state === "RINGING")) return messages.transferring;
+  if (state !== "INITIATED" || channelType !== "VOICE") return stateName(state);
+  return callType === "outbound.manual.preview.dial" ? messages.preview : messages.calling;
 }

@@ -15,6 +15,7 @@ export const messages = {
   },
   unread: (count: number) => (count === 1 ? "1 unread message" : `${count} unread messages`),
   calling: "Calling",
+  preview: "Preview call",
   consulted: "You are consulted",
   transferring: "Transferring",
   muted: "Your microphone is off",

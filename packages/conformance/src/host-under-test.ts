@@ -5,14 +5,19 @@ import type { ProbeAnswer, ProbeOperation } from "./probe/operations.ts";
 export const abilities = {
   clock: "pass time without waiting for it",
   withoutCapability: "open without one of its capabilities",
-  faults: "silence the server, make it fail inside, cut the connection",
+  faults: "silence the server, cut the connection",
+  breakInside: "make the server fail inside at a method",
+  answers: "answer what an app asks the agent",
   signedOutApps: "keep apps while nobody is signed in",
   unmount: "close an app",
   outside: "open an app's page outside of a console",
   appLog: "read an app's log",
   colleague: "play a second and a third agent",
   oneTask: "raise in one task what one thing led to",
-  surroundings: "change theme and language, hide an app, let the session near its end",
+  theme: "change the theme",
+  language: "change the language",
+  hiding: "hide an app",
+  expiry: "let the session near its end",
   modules: "load the SDK as a browser does",
 } as const;
 export type Ability = keyof typeof abilities;
@@ -28,6 +33,10 @@ export interface HostUnderTest {
   /** Capabilities that it does not have at all: cases about their absence run without `withoutCapability`. */
   readonly lacking: readonly Capability[];
   readonly abilities: readonly Ability[];
+  /** Capabilities without which it can be opened; the cases about their absence need `withoutCapability`. */
+  readonly canLack: readonly Capability[];
+  /** Why something is not to be had here, for who reads which cases were skipped. */
+  readonly reasons: Partial<Record<Need, string>>;
   /**
    * A console of an agent who is signed in, available for every channel that the host offers, and has nothing to do.
    * Cases run one after another; each has a stage of its own.
@@ -39,6 +48,8 @@ export interface HostUnderTest {
 export interface StageOptions {
   /** Open without this capability; needs `withoutCapability`. */
   without?: Capability;
+  /** The case will use `faults`. */
+  faulty?: boolean;
 }
 
 export interface Stage {
@@ -53,7 +64,7 @@ export interface Stage {
   colleague(which?: "FIRST" | "SECOND"): Promise<AgentUnderTest>;
   /** Lets time pass. Needs `clock`. */
   pass(ms: number): Promise<void>;
-  /** Needs `surroundings`. */
+  /** Needs `theme`, `language`, `hiding` or `expiry`. */
   change(what: Surrounding): Promise<void>;
   /** Needs `faults`. */
   readonly faults: StageFaults;
@@ -66,7 +77,7 @@ export type Surrounding = "THEME" | "LOCALE" | "HIDE" | "EXPIRE";
 export interface StageFaults {
   /** The server answers this method no more. */
   silence(method: MethodName): Promise<void>;
-  /** The server fails inside at this method, with this text in its log. */
+  /** The server fails inside at this method, with this text in its log. Needs `breakInside`. */
   breakInside(method: MethodName, text: string): Promise<void>;
   connection(state: "ONLINE" | "OFFLINE"): Promise<void>;
   heal(): Promise<void>;

@@ -56,6 +56,8 @@ export const memoryHost: HostUnderTest = {
   name: "memory",
   capabilities: everyCapability,
   lacking: [],
+  canLack: everyCapability,
+  reasons: { modules: "nothing loads modules in memory" },
   abilities: (Object.keys(abilities) as Ability[]).filter((ability) => ability !== "modules"),
   open: async ({ without }) =>
     openStage(createTestConsole({ capabilities: everyCapability.filter((capability) => capability !== without) })),

@@ -173,13 +173,13 @@ export const samples: Readonly<Record<MethodName, Sample>> = {
   "app.log": { argument: () => ({ level: "info", message: "The suite was here" }) },
 
   "ui.notify": {
-    needs: ["faults"],
+    needs: ["answers"],
     argument: () => ({ type: "INFO", title: "Saved", message: "The order is saved." }),
   },
   "ui.setBadge": { argument: () => ({ count: 3 }) },
   "ui.resize": { argument: () => ({ height: 300 }) },
   "ui.focus": nothing,
-  "ui.confirm": { needs: ["faults"], argument: () => ({ title: "Sure?", message: "Cancel the order?" }) },
+  "ui.confirm": { needs: ["answers"], argument: () => ({ title: "Sure?", message: "Cancel the order?" }) },
   "ui.openPanel": { argument: () => ({ page: "./details" }) },
   "ui.close": nothing,
 };

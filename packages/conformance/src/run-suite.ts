@@ -1,5 +1,5 @@
 import type { ConformanceCase } from "./conformance-case.ts";
-import { abilities, type Ability, type HostUnderTest, type Need } from "./host-under-test.ts";
+import { abilities, type Ability, type HostUnderTest, type Need, type StageOptions } from "./host-under-test.ts";
 
 export type CaseOutcome =
   | { id: string; outcome: "PASSED"; ms: number }
@@ -16,7 +16,7 @@ export interface HostReport {
   outcomes: CaseOutcome[];
 }
 
-const caseLimitMs = 30_000;
+const caseLimitMs = 60_000;
 
 const describeNeed = (need: Need): string =>
   Object.hasOwn(abilities, need) ? `${need} (${abilities[need as Ability]})` : `the capability ${need}`;
@@ -24,9 +24,12 @@ const describeNeed = (need: Need): string =>
 /** Why a host cannot run a case; null when it can. */
 export function reasonToSkip(host: HostUnderTest, { needs, stage }: ConformanceCase): string | null {
   const has = new Set<Need>([...host.capabilities, ...host.abilities]);
-  if (stage?.without !== undefined && host.lacking.includes(stage.without)) has.add("withoutCapability");
+  const without = stage?.without;
+  if (without !== undefined && [...host.lacking, ...host.canLack].includes(without)) has.add("withoutCapability");
   const lacking = needs.filter((need) => !has.has(need));
-  return lacking.length === 0 ? null : `needs ${lacking.map(describeNeed).join(", ")}`;
+  if (lacking.length === 0) return null;
+  const told = lacking.map((need) => host.reasons[need]).find((reason) => reason !== undefined);
+  return `needs ${lacking.map(describeNeed).join(", ")}${told === undefined ? "" : `: ${told}`}`;
 }
 
 /** Runs one case on a stage of its own. */
@@ -50,8 +53,25 @@ export async function runCase(host: HostUnderTest, one: ConformanceCase): Promis
   }
 }
 
+/** What a case needs of its stage. A host that lacks a capability anyhow is opened as it is. */
+function toStageOptions({ lacking }: HostUnderTest, { stage, needs }: ConformanceCase): StageOptions {
+  const without = stage?.without;
+  return {
+    ...(without !== undefined && !lacking.includes(without) && { without }),
+    ...(needs.includes("faults") && { faulty: true }),
+  };
+}
+
+/** Cases that need the same kind of stage follow one another: to open another kind takes a host some time. */
+const inOrderOfStages = (host: HostUnderTest, cases: readonly ConformanceCase[]): ConformanceCase[] => {
+  const kindOf = (one: ConformanceCase): string => JSON.stringify(toStageOptions(host, one));
+  const kinds = new Map<string, number>();
+  for (const one of cases) if (!kinds.has(kindOf(one))) kinds.set(kindOf(one), kinds.size);
+  return cases.toSorted((a, b) => (kinds.get(kindOf(a)) ?? 0) - (kinds.get(kindOf(b)) ?? 0));
+};
+
 async function play(host: HostUnderTest, one: ConformanceCase): Promise<void> {
-  const stage = await host.open(one.stage ?? {});
+  const stage = await host.open(toStageOptions(host, one));
   try {
     await one.run(stage);
   } finally {
@@ -79,7 +99,7 @@ export async function runSuite(
 ): Promise<HostReport> {
   const began = performance.now();
   const outcomes: CaseOutcome[] = [];
-  for (const one of cases) {
+  for (const one of inOrderOfStages(host, cases)) {
     const outcome = await runCase(host, one);
     outcomes.push(outcome);
     onOutcome(outcome, one);

@@ -48,8 +48,8 @@ export const sessionScenes: readonly Scene[] = [
     ["signedOutApps"],
   ),
   session("offline", "connectionChanged", async ({ faults }) => faults.connection("OFFLINE"), ["faults"]),
-  session("theme", "themeChanged", async (stage) => stage.change("THEME"), ["surroundings"]),
-  session("language", "localeChanged", async (stage) => stage.change("LOCALE"), ["surroundings"]),
-  session("hide", "visibilityChanged", async (stage) => stage.change("HIDE"), ["surroundings"]),
-  session("expiry", "sessionExpiring", async (stage) => stage.change("EXPIRE"), ["surroundings"]),
+  session("theme", "themeChanged", async (stage) => stage.change("THEME"), ["theme"]),
+  session("language", "localeChanged", async (stage) => stage.change("LOCALE"), ["language"]),
+  session("hide", "visibilityChanged", async (stage) => stage.change("HIDE"), ["hiding"]),
+  session("expiry", "sessionExpiring", async (stage) => stage.change("EXPIRE"), ["expiry"]),
 ];

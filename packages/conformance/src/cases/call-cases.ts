@@ -215,7 +215,7 @@ export const callCases: readonly ConformanceCase[] = [
     rule: "ERR-4",
     title: "every method that a server answers rejects INTERNAL when it breaks inside, and its text stays there",
     covers: ofEvery(answeredByServer, "INTERNAL"),
-    needs: ["faults"],
+    needs: ["faults", "breakInside"],
     async run(stage) {
       const probe = await mountProbe(stage);
       const has = await offeredBy(probe);

@@ -29,7 +29,7 @@ export async function openChat(
     }
   });
   await once(socket, "open");
-  send({ type: "hello", campaign, token: null, lastSeq: 0, profile });
+  send({ type: "hello", campaign, token: null, lastSeq: 0, profile: { name: profile.name, email: profile.email } });
   await welcomed.promise;
 
   const say = async (words: string): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { ChatStorage, ChatView, CustomerClient } from "@omni/live/customer-client";
+import type { ChatLine, ChatStorage, ChatView, CustomerClient } from "@omni/live/customer-client";
 import { Composer } from "./composer.ts";
 import { element, icon, iconButton } from "./element.ts";
 import { PreChatForm } from "./pre-chat-form.ts";
@@ -39,7 +39,7 @@ export class ChatWidget {
   #transcript: Transcript;
   #composer: Composer;
 
-  constructor(id: string, storage: ChatStorage) {
+  constructor(id: string, server: string, storage: ChatStorage) {
     this.#storage = storage;
     this.#preChat = new PreChatForm((profile, text) => {
       this.#client?.start(profile);
@@ -47,11 +47,14 @@ export class ChatWidget {
       this.#composer.focus();
     });
     this.#transcript = new Transcript({
+      server,
       retry: (key) => this.#client?.retry(key),
       discard: (key) => this.#client?.discard(key),
     });
     this.#composer = new Composer(storage, {
-      send: (text) => this.#client?.send(text),
+      server,
+      token: () => this.#client?.token ?? null,
+      send: (text, attachments) => this.#client?.send(text, attachments),
       typing: () => this.#client?.typing(),
     });
     this.#mount(id);
@@ -103,6 +106,7 @@ export class ChatWidget {
       this.#footer,
       this.#composer.node,
     );
+    this.#takeDrops();
     this.#panel.onkeydown = (event) => this.#key(event);
     const host = element("div", { id });
     const root = host.attachShadow({ mode: "open" });
@@ -112,6 +116,23 @@ export class ChatWidget {
     root.append(this.#panel, this.#launcher, this.#live);
     document.body.append(host);
     document.addEventListener("visibilitychange", () => this.#noticeRead());
+  }
+
+  /** Files that are dropped on the panel go with the next message. */
+  #takeDrops(): void {
+    const mark = (isOver: boolean) => this.#panel.classList.toggle("dropping", isOver);
+    this.#panel.ondragover = (event) => {
+      if (this.#composer.node.hidden || !event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      mark(true);
+    };
+    this.#panel.ondragleave = () => mark(false);
+    this.#panel.ondrop = (event) => {
+      mark(false);
+      if (this.#composer.node.hidden || !event.dataTransfer?.files.length) return;
+      event.preventDefault();
+      this.#composer.addFiles(event.dataTransfer.files);
+    };
   }
 
   #open(takeFocus: boolean): void {
@@ -231,8 +252,7 @@ export class ChatWidget {
     const heard = view.lines.filter((line) => line.from !== "CUSTOMER");
     const isHistory = earlier === null || earlier.link !== "ONLINE";
     if (!isHistory) {
-      for (const line of heard.slice(this.#announced))
-        this.#say(line.senderName ? `${line.senderName}: ${line.text}` : line.text);
+      for (const line of heard.slice(this.#announced)) this.#say(toSpoken(line));
       if (view.agentTyping && !earlier.agentTyping) this.#say(`${view.agentName ?? "The agent"} is typing`);
     }
     if (earlier && earlier.phase !== view.phase && view.phase !== "IDLE") this.#say(this.#status.textContent);
@@ -246,4 +266,9 @@ export class ChatWidget {
   #noticeRead(): void {
     if (!this.#panel.hidden && !document.hidden) this.#client?.markRead();
   }
+}
+
+function toSpoken({ senderName, text, attachments }: ChatLine): string {
+  const words = [text, ...attachments.map(({ name }) => name)].filter(Boolean).join(", ");
+  return senderName ? `${senderName}: ${words}` : words;
 }

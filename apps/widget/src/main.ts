@@ -15,7 +15,7 @@ function mount(): void {
   const tag = `omni-chat-${campaign}`;
   if (document.getElementById(tag)) return;
   const storage = pageStorage("localStorage");
-  const widget = new ChatWidget(tag, pageStorage("sessionStorage"));
+  const widget = new ChatWidget(tag, server.origin, pageStorage("sessionStorage"));
   const client = new CustomerClient({
     campaign,
     host: server.host,

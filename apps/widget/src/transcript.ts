@@ -1,9 +1,12 @@
 import type { ChatLine } from "@omni/live/customer-client";
+import { attachmentNode } from "./attachment-node.ts";
 import { element } from "./element.ts";
 
 const timeOfDay = (at: number) => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 
 export interface TranscriptActions {
+  /** Where the addresses of files begin. */
+  server: string;
   retry(key: string): void;
   discard(key: string): void;
 }
@@ -82,9 +85,10 @@ function lineContent(line: ChatLine, startsGroup: boolean, isLastOwn: boolean, a
   const parts: Node[] = [];
   if (startsGroup) {
     const who = line.from === "AGENT" ? line.senderName : "You";
-    parts.push(element("p", { class: "who" }, `${who} · ${timeOfDay(line.at)}`));
+    parts.push(element("p", { class: "who" }, element("bdi", {}, who), ` · ${timeOfDay(line.at)}`));
   }
-  parts.push(element("p", { class: "bubble" }, ...withLinks(line.text)));
+  const files = line.attachments.map((each) => attachmentNode(each, actions.server));
+  parts.push(element("div", { class: "bubble", dir: "auto" }, ...withLinks(line.text), ...files));
   if (line.delivery === "NOT_SENT") {
     const retry = element("button", { type: "button" }, "Try again");
     const discard = element("button", { type: "button" }, "Discard");
@@ -93,7 +97,7 @@ function lineContent(line: ChatLine, startsGroup: boolean, isLastOwn: boolean, a
     parts.push(element("p", { class: "delivery failed" }, `Not sent. ${line.refusal ?? ""}`));
     parts.push(element("p", { class: "delivery failed" }, retry, " ", discard));
   } else if (line.delivery === "SENDING") parts.push(element("p", { class: "delivery" }, "Sending…"));
-  else if (isLastOwn) parts.push(element("p", { class: "delivery" }, "Sent"));
+  else if (isLastOwn) parts.push(element("p", { class: "delivery" }, "✓ Sent"));
   return parts;
 }
 

@@ -70,6 +70,8 @@ export class FakeChatServer {
   opened = 0;
   conversations = 0;
   reads: string[] = [];
+  /** The files of each message that had some. */
+  files: string[][] = [];
   refuseNext: { code: ErrorCode; message: string } | null = null;
   refuseHello: { code: ErrorCode; message: string } | null = null;
   /** Frames on their way vanish, as on a link that died unnoticed. */
@@ -77,7 +79,7 @@ export class FakeChatServer {
   #connections: Connection[] = [];
   #token: string | null = null;
   #messages: CustomerMessage[] = [];
-  #status: ConversationStatus = { state: "WAITING", agentName: null };
+  #status: ConversationStatus = { state: "WAITING", agentName: null, agents: [] };
 
   openSocket: OpenChatSocket = (events) => {
     this.opened++;
@@ -101,13 +103,18 @@ export class FakeChatServer {
     if (this.#token) this.#store({ from: "AGENT", senderName: "Asha", text, clientId: null }, null);
   }
   end(): void {
-    this.#status = { state: "ENDED", agentName: null };
+    this.#status = { state: "ENDED", agentName: null, agents: [] };
+    this.#toAll({ type: "status", status: this.#status });
+  }
+  /** These agents write to the customer now. */
+  setAgents(...agents: string[]): void {
+    this.#status = { state: "CONNECTED", agentName: agents[0] ?? null, agents };
     this.#toAll({ type: "status", status: this.#status });
   }
   forgetAll(): void {
     this.#token = null;
     this.#messages = [];
-    this.#status = { state: "WAITING", agentName: null };
+    this.#status = { state: "WAITING", agentName: null, agents: [] };
     this.dropAll();
   }
 
@@ -162,6 +169,7 @@ export class FakeChatServer {
     if (refusal !== null) {
       return this.#to(connection, { type: "refused", clientId: message.clientId, ...refusal });
     }
+    if (message.attachmentIds) this.files.push(message.attachmentIds);
     this.#store({ from: "CUSTOMER", senderName: "Mira", text: message.text, clientId: message.clientId }, connection);
   }
 
@@ -178,7 +186,7 @@ export class FakeChatServer {
     if (hello.token === null) {
       this.#token = `token-${++this.conversations}`;
       this.#messages = [];
-      this.#status = { state: "WAITING", agentName: null };
+      this.#status = { state: "WAITING", agentName: null, agents: [] };
     }
     connection.joined = !connection.cut;
     this.#to(connection, {

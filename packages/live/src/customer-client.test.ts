@@ -48,6 +48,36 @@ describe("a customer's chat", () => {
     expect(view().lines).toMatchObject([{ key, text: "Hello", delivery: "SENT" }]);
   });
 
+  it("tells who joins and leaves between the messages, and not who answered first", () => {
+    const { open, server } = world();
+    const { client, view } = open();
+    client.start({});
+    server.deliverAll();
+    client.send("Hello");
+    server.deliverAll();
+    server.setAgents("Asha");
+    server.setAgents("Asha", "Ben");
+    server.deliverAll();
+    client.send("Thanks");
+    server.deliverAll();
+    server.setAgents("Ben");
+    server.deliverAll();
+    expect(view().lines.map(({ text }) => text)).toEqual(["Hello", "Ben has joined", "Thanks", "Asha has left"]);
+  });
+
+  it("sends the files that were uploaded with the message's text", () => {
+    const { open, server } = world();
+    const { client, view } = open();
+    client.start({});
+    server.deliverAll();
+    expect(client.token).toBe("token-1");
+    const file = { attachmentId: "file-1", name: "a.png", contentType: "image/png", sizeBytes: 3, url: "/a" };
+    client.send("", [file]);
+    expect(view().lines).toMatchObject([{ text: "", attachments: [file], delivery: "SENDING" }]);
+    server.deliverAll();
+    expect(server.files).toEqual([["file-1"]]);
+  });
+
   it("keeps what is written without a network and sends it when the network is back", () => {
     const { open, server, clock } = world();
     const { client, view } = open();

@@ -5,9 +5,10 @@
 import { type ChatClock, type OpenChatSocket, ReconnectingLink } from "./customer-client-link.ts";
 import { ChatMemory, type CustomerProfile, type SavedSession } from "./customer-client-memory.ts";
 import { type ChatAttachment, type ChatStorage, type UnsentMessage, UnsentQueue } from "./customer-client-queue.ts";
+import { AgentNotices } from "./customer-client-notices.ts";
 import { AgentTyping, TypingNotice } from "./customer-client-typing.ts";
 import { type ChatView, toChatLines } from "./customer-client-view.ts";
-import type { CustomerMessage, FromCustomer, ToCustomer } from "./customer-link.ts";
+import type { ConversationStatus, CustomerMessage, FromCustomer, ToCustomer } from "./customer-link.ts";
 
 export type { ChatClock, ChatSocket, ChatSocketEvents, OpenChatSocket } from "./customer-client-link.ts";
 export type { CustomerProfile } from "./customer-client-memory.ts";
@@ -54,6 +55,7 @@ export class CustomerClient {
   #underWay: string | null = null;
   #typing: TypingNotice;
   #agentTyping: AgentTyping;
+  #notices = new AgentNotices();
   #cancelAcknowledge: (() => void) | null = null;
   #cancelSilence: () => void = () => {};
   #cancelGap: (() => void) | null = null;
@@ -86,7 +88,7 @@ export class CustomerClient {
       agentTyping: this.#agentTyping.now,
       problem: this.#problem,
       unread: messages.filter((message) => message.from === "AGENT" && message.seq > readSeq).length,
-      lines: toChatLines(messages, this.#queue.all()),
+      lines: this.#notices.among(toChatLines(messages, this.#queue.all()), messages.length),
     };
   }
 
@@ -308,7 +310,8 @@ export class CustomerClient {
     }
   }
 
-  #status(status: { state: "WAITING" | "CONNECTED" | "ENDED"; agentName: string | null }): void {
+  #status(status: ConversationStatus): void {
+    this.#notices.take(status, this.#messages.size, this.#options.clock.now());
     this.#phase = status.state;
     this.#agentName = status.agentName;
     if (status.state !== "CONNECTED") this.#agentTyping.set(false);
@@ -385,6 +388,7 @@ export class CustomerClient {
   #clearConversation(): void {
     this.#conversationId = null;
     this.#agentName = null;
+    this.#notices.clear();
     this.#messages.clear();
     this.#lastSeq = 0;
   }

@@ -19,6 +19,8 @@ export interface CustomerMessage {
 export interface ConversationStatus {
   state: "WAITING" | "CONNECTED" | "ENDED";
   agentName: string | null;
+  /** Everybody who writes to the customer now; the agent above is the first. */
+  agents: string[];
 }
 
 export type ToCustomer =

@@ -29,7 +29,8 @@ export const toDemoPagePolicy = (host: string): string =>
     "default-src": ["'self'"],
     "script-src": ["'self'"],
     "style-src": ["'self'", "'unsafe-inline'"],
-    "img-src": ["'self'", "data:"],
+    // A picture is shown before it is sent.
+    "img-src": ["'self'", "data:", "blob:"],
     "connect-src": ["'self'", ...socketsOf(host)],
     "frame-ancestors": ["'none'"],
     "object-src": ["'none'"],

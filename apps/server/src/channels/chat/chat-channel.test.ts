@@ -41,7 +41,7 @@ test("a customer who comes back receives what came after the last message seen",
   expect(messages.map(({ seq, text, from, senderName }) => [seq, text, from, senderName])).toEqual([
     [2, "Are you there?", "AGENT", "Asha Menon"],
   ]);
-  expect(status).toEqual({ state: "CONNECTED", agentName: "Asha Menon" });
+  expect(status).toEqual({ state: "CONNECTED", agentName: "Asha Menon", agents: ["Asha Menon"] });
 });
 
 test("two pages of one customer show the same conversation", async () => {

@@ -9,6 +9,7 @@ import type { Clock } from "../../clock.ts";
 import { newId } from "../../new-id.ts";
 import type { Conversation, Conversations, Profile } from "./conversations.ts";
 import type { CustomerConnection } from "./customer-connection.ts";
+import { toConversationStatus } from "./to-conversation-status.ts";
 import { toCustomerMessage } from "./to-customer-message.ts";
 
 type CustomerHello = Extract<FromCustomer, { type: "hello" }>;
@@ -272,6 +273,11 @@ export class ChatChannel {
       case "interaction.returned":
       case "interaction.reopened":
       case "interaction.ended":
+      case "interaction.handedOver":
+      case "interaction.requeued":
+      case "interaction.participantJoined":
+      case "interaction.participantLeft":
+      case "interaction.conferenceEnded":
         return tell({ type: "status", status: this.#statusOf(open) });
       default:
     }
@@ -280,12 +286,7 @@ export class ChatChannel {
   #statusOf({ conversation }: OpenConversation): ConversationStatus {
     const { centre } = this.#options;
     const interaction = conversation.interactionId === null ? null : centre.findInteraction(conversation.interactionId);
-    if (interaction === null || interaction.state === "QUEUED" || interaction.state === "OFFERED")
-      return { state: "WAITING", agentName: null };
-    const agentName =
-      interaction.agentId === null ? null : (centre.directory.users.get(interaction.agentId)?.name ?? null);
-    const isOver = interaction.state === "ENDED" || interaction.state === "WRAP_UP" || interaction.state === "DISPOSED";
-    return { state: isOver ? "ENDED" : "CONNECTED", agentName };
+    return toConversationStatus(interaction, (agentId) => centre.directory.users.get(agentId)?.name ?? null);
   }
 
   #toView(message: Message, clientId: string | null, seq: number): CustomerMessage {

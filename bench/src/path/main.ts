@@ -64,8 +64,8 @@ async function measureOurs(browser: Browser, echo: Echo): Promise<LatencyFigures
 async function measureRelay(browser: Browser, echo: Echo): Promise<LatencyFigures> {
   // The browser's page takes the place of the relay's first agent; the others' frames go to sockets of this process.
   const relay = await startRelay(agents, liveInteractions);
+  const page = await openRawPage(browser, relay.addressOf(0), echo.url);
   try {
-    await openRawPage(browser, relay.addressOf(0), echo.url);
     const isMeasured = (index: number): boolean => index % agents === 0;
     return await measure(
       echo,
@@ -74,6 +74,7 @@ async function measureRelay(browser: Browser, echo: Echo): Promise<LatencyFigure
     );
   } finally {
     await relay.stop();
+    await page.close();
   }
 }
 

@@ -1,5 +1,5 @@
 import { signIn, startShift } from "@omni/e2e/agent";
-import { serveApp, startOfApp } from "@omni/e2e/app-page";
+import { serveApp, startOfApp, type AppPage } from "@omni/e2e/app-page";
 import type { Browser } from "playwright-core";
 
 /** What the app says when it has all the conversations that it wants. */
@@ -31,18 +31,20 @@ export async function openConsole(browser: Browser, url: string, username: strin
 }
 
 /** The limit: a page that takes the relay's frames from a bare socket and reports them by the same echo. */
-export async function openRawPage(browser: Browser, relayUrl: string, echoUrl: string): Promise<void> {
+export async function openRawPage(browser: Browser, relayUrl: string, echoUrl: string): Promise<AppPage> {
+  const served = await serveApp(`
+    const open = async (url) => {
+      const socket = new WebSocket(url);
+      await new Promise((resolve) => { socket.onopen = resolve; });
+      return socket;
+    };
+    const echo = await open(${JSON.stringify(echoUrl)});
+    const relay = await open(${JSON.stringify(relayUrl)});
+    relay.onmessage = ({ data }) => echo.send(JSON.parse(data).text);
+    document.querySelector("#says").textContent = "Listening";
+  `);
   const page = await browser.newPage();
-  await page.goto("about:blank");
-  await page.evaluate(
-    async ([from, to]) => {
-      const echo = new WebSocket(to);
-      await new Promise((resolve) => (echo.onopen = resolve));
-      const socket = new WebSocket(from);
-      // The relay passes on what senders of this folder wrote.
-      socket.onmessage = ({ data }: MessageEvent<string>) => echo.send((JSON.parse(data) as { text: string }).text);
-      await new Promise((resolve) => (socket.onopen = resolve));
-    },
-    [relayUrl, echoUrl] as const,
-  );
+  await page.goto(served.url);
+  await page.getByText("Listening").waitFor();
+  return served;
 }

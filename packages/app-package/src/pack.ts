@@ -58,7 +58,7 @@ function toBytes(files: ReadonlyMap<string, Uint8Array>, signingKey: string | un
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 // Zip holds local time without a zone: the parts are the same wherever this runs. Noon, because some zones skip midnights.
-const fixedDate = new Date(1980, 0, 1, 12);
+const toFixedDate = (): Date => new Date(1980, 0, 1, 12);
 const unixSystem = 3;
 const plainFile = 0o100644 << 16;
 
@@ -69,7 +69,7 @@ function toZip(contents: ReadonlyMap<string, Uint8Array>): Uint8Array {
   for (const path of [manifestPath, ...others]) {
     entries[path] = [
       contents.get(path) ?? new Uint8Array(),
-      { level: isCompressedFormat(path) ? 0 : 6, mtime: fixedDate, os: unixSystem, attrs: plainFile },
+      { level: isCompressedFormat(path) ? 0 : 6, mtime: toFixedDate(), os: unixSystem, attrs: plainFile },
     ];
   }
   return zipSync(entries);

@@ -13,10 +13,11 @@ const label = /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 export const appName = z
   .string()
   .regex(label, {
-    error: say(
-      "The name is not a host name's label.",
-      'Use 1 to 63 lower-case letters, digits and hyphens, beginning with a letter, such as "screen-pop": the app lives at <name>.apps.<host>.',
-    ),
+    error: ({ input }) =>
+      say(
+        `${quote(input)} is not a label of a host name.`,
+        'Use 1 to 63 lower-case letters, digits and hyphens, beginning with a letter, such as "screen-pop": the app lives at <name>.apps.<host>.',
+      ),
   })
   .refine((name) => !name.startsWith("xn--") && !reservedNames.has(name), {
     error: ({ input }) => say(`The name ${quote(input)} is reserved.`, "Choose another name."),
@@ -64,8 +65,8 @@ export const origin = z.string().refine(isOrigin, {
 
 const isPublicHttps = (value: string): boolean => {
   if (!URL.canParse(value)) return false;
-  const { protocol, username, password } = new URL(value);
-  return protocol === "https:" && username === "" && password === "";
+  const { protocol, username, password, origin: itsOrigin } = new URL(value);
+  return protocol === "https:" && username === "" && password === "" && isOrigin(itsOrigin);
 };
 
 export const httpsUrl = z

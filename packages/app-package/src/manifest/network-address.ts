@@ -18,9 +18,11 @@ export function isPrivateHost(hostname: string): boolean {
   );
 }
 
-/** A URL's text is an origin as browsers write it, and nothing more. */
+/**
+ * Whether a text is an origin as browsers write it, and nothing more. Hosts are held to letters, digits, dots and hyphens: a
+ * URL allows more, such as `;` and `*`, which would say something else in a policy.
+ */
 export function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { origin, protocol } = new URL(text);
-  return origin === text && (protocol === "https:" || protocol === "http:");
+  if (!/^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d+)?$/.test(text)) return false;
+  return URL.canParse(text) && new URL(text).origin === text;
 }

@@ -275,6 +275,7 @@ export class ChatChannel {
       case "interaction.ended":
       case "interaction.handedOver":
       case "interaction.requeued":
+      case "interaction.conferenceStarted":
       case "interaction.participantJoined":
       case "interaction.participantLeft":
       case "interaction.conferenceEnded":

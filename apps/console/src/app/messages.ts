@@ -18,7 +18,7 @@ export const messages = {
   },
   signOutFailed: "You could not be signed out",
   expired: "Your session has expired. Sign in again.",
-  staffPages: { live: "Live", history: "History", account: "Account" },
+  staffPages: { live: "Live", history: "History", lab: "Lab", account: "Account" },
   toFirstPage: "To the first page",
   title: "Omni workspace",
   skip: "Skip to the conversation",

@@ -1,4 +1,4 @@
-import { IconHistory, IconLivePhoto, IconUserCircle } from "@tabler/icons-react";
+import { IconFlask, IconHistory, IconLivePhoto, IconUserCircle } from "@tabler/icons-react";
 import { lazy } from "react";
 import type { UserType } from "@omni/contract";
 import type { StaffPageEntry } from "../features/staff/index.ts";
@@ -21,6 +21,14 @@ export const staffPages: readonly StaffPageEntry[] = [
     icon: IconHistory,
     userTypes: staff,
     Page: lazy(async () => ({ default: (await import("../features/history/index.ts")).HistoryPage })),
+  },
+  {
+    path: "/lab",
+    label: messages.staffPages.lab,
+    icon: IconFlask,
+    userTypes: ["ADMINISTRATOR"],
+    demoToo: true,
+    Page: lazy(async () => ({ default: (await import("../features/lab/index.ts")).LabPage })),
   },
   {
     path: "/account",

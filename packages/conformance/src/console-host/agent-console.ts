@@ -15,6 +15,8 @@ export interface AgentConsole {
   run(appId: string, operation: ProbeOperation): Promise<ProbeAnswer>;
   /** Loads an app's page anew; its SDK is not initialized then. */
   reloadApp(appId: string): Promise<void>;
+  /** Presses the consent of an app's question, if one comes up. */
+  sayYes(): Promise<void>;
   /** Waits until the console says so of its connection. */
   untilConnection(state: ConnectionState): Promise<void>;
   /** Loads the console anew. */
@@ -65,6 +67,14 @@ export async function openAgentConsole(options: AgentConsoleOptions): Promise<Ag
     page,
     run,
     reloadApp,
+    sayYes: async () =>
+      page
+        .getByRole("dialog")
+        .getByRole("button", { name: "OK" })
+        .click({ timeout: questionWithinMs })
+        .catch(() => {
+          // A call that was refused asks nothing.
+        }),
     async untilConnection(wanted) {
       const key = `connection-${++waits}`;
       const deadline = Date.now() + offlineAfterMs + patienceMs;
@@ -93,6 +103,7 @@ export async function openAgentConsole(options: AgentConsoleOptions): Promise<Ag
 }
 
 const patienceMs = 15_000;
+const questionWithinMs = 2_000;
 /** A console looks for its server that long before it says that it is offline. */
 const offlineAfterMs = 15_000;
 

@@ -80,7 +80,7 @@ export async function openConsoleHost(): Promise<HostUnderTest> {
     capabilities,
     lacking: everyCapability.filter((capability) => !capabilities.includes(capability)),
     canLack: capabilities.filter((capability) => !ownCapabilities.includes(capability)),
-    abilities: ["modules", "outside", "clock", "faults", "colleague"],
+    abilities: ["modules", "outside", "clock", "faults", "colleague", "answers", "theme", "expiry"],
     reasons,
     open: stages.open,
     async close() {

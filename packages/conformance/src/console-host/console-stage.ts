@@ -1,7 +1,7 @@
 import type { Capability } from "@omni/contract";
 import type { RunningServer } from "@omni/e2e/server";
 import type { Sites } from "@omni/e2e/sites";
-import type { Browser, BrowserContext } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import type {
   AgentUnderTest,
   AppUnderTest,
@@ -14,6 +14,7 @@ import type {
 import { openAgentConsole, type AgentConsole } from "./agent-console.ts";
 import { openChat } from "./chat-customer.ts";
 import { clearDesk, leaveDesk } from "./clear-desk.ts";
+import { createInsightService, type InsightService } from "./insight-service.ts";
 import { apps, driverApp } from "./install-apps.ts";
 import { standInLiveLink, type LiveLinkFaults } from "./live-link-faults.ts";
 import { openPhone, type PhoneCustomer } from "./phone-customer.ts";
@@ -33,6 +34,17 @@ export interface ConsoleStagesOptions {
 /** The centre's numbers in the demo data. */
 const ownNumbers = { VOICE: "+15550000101", WHATSAPP: "+15550000102", SMS: "+15550000102" };
 
+/** Within this time before its end a server warns of a session. */
+const soonMs = 4 * 60_000;
+
+async function sessionEnd(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const response = await fetch("/api/session");
+    const { expiresAt } = (await response.json()) as { expiresAt: number };
+    return expiresAt;
+  });
+}
+
 const notHere = async (): Promise<never> => Promise.reject(new Error("This host's driver cannot do that."));
 
 /** Stages in one server, one after another. */
@@ -43,10 +55,12 @@ export function createConsoleStages(options: ConsoleStagesOptions) {
   /** Apps whose pages were loaded and not used since, by console. */
   const fresh = new Set<string>();
   let phone: PhoneCustomer | null = null;
+  let insights: InsightService | null = null;
   /** Whose socket the server talks with: a second tab of the same agent takes over. */
   let present = options.console;
   let tapped: { console: AgentConsole; faults: LiveLinkFaults } | null = null;
 
+  const serverNow = (): number => Date.now() + clock.ahead;
   const plain = async (): Promise<AgentConsole> => {
     if (present !== options.console) {
       await options.console.reload();
@@ -86,7 +100,12 @@ export function createConsoleStages(options: ConsoleStagesOptions) {
     // Loaded anew when the last case let go of it.
     if (!fresh.delete(`${appId} ${console === options.console}`)) await console.reloadApp(appId);
     return {
-      run: async (operation) => console.run(appId, operation),
+      async run(operation) {
+        const answer = console.run(appId, operation);
+        if (operation.do === "call" && operation.method === "ui.confirm")
+          await Promise.race([answer, console.sayYes()]);
+        return answer;
+      },
       reload: async () => console.reloadApp(appId),
       unmount: notHere,
       log: notHere,
@@ -145,7 +164,12 @@ export function createConsoleStages(options: ConsoleStagesOptions) {
         },
         message: async (channelType, text) => (await customer()).message(channelType, ownNumbers[channelType], text),
         call: async () => (await customer()).call(ownNumbers.VOICE),
-        insight: notHere,
+        async insight(name) {
+          insights ??= await createInsightService(browser, url);
+          const newest = (await agent.perform("interaction.getInteractions")).at(-1);
+          if (newest === undefined) throw new Error("The agent has no interaction to tell something of.");
+          await insights.tell(newest.interactionId, name);
+        },
       },
       async colleague(which = "FIRST") {
         const { userId } = which === "FIRST" ? facts.colleague : facts.secondColleague;
@@ -153,7 +177,11 @@ export function createConsoleStages(options: ConsoleStagesOptions) {
         return colleagueOf(userId);
       },
       pass: async (ms) => clock.advance(ms),
-      change: notHere,
+      async change(what) {
+        if (what === "THEME") await console.page.emulateMedia({ colorScheme: "dark" });
+        else if (what === "EXPIRE") await clock.advance((await sessionEnd(console.page)) - soonMs - serverNow());
+        else await notHere();
+      },
       faults: {
         silence: async (method) => void standing?.faults.silenced.add(method),
         breakInside: notHere,
@@ -168,6 +196,7 @@ export function createConsoleStages(options: ConsoleStagesOptions) {
         },
       },
       async close() {
+        await console.page.emulateMedia({ colorScheme: null });
         standing?.faults.silenced.clear();
         standing?.faults.mend();
         if (isFaulty) await console.untilConnection("ONLINE");

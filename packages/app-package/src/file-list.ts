@@ -19,11 +19,10 @@ export type FileList = z.infer<typeof fileListSchema>;
 export const toSha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
 
 /** By code units, so that the order is the same whatever the machine's language. */
-export const byPath = (a: { path: string }, b: { path: string }): number =>
-  a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
 /** The hash of what is in a package, whichever way it is compressed: over path, size and hash of each file. */
-export function toContentHash(files: readonly ListedFile[]): string {
+function toContentHash(files: readonly ListedFile[]): string {
   const lines = files.toSorted(byPath).map(({ path, size, sha256 }) => `${sha256} ${size} ${path}\n`);
   return toSha256(`omni-app-content 1\n${lines.join("")}`);
 }

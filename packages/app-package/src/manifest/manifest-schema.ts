@@ -32,7 +32,7 @@ const page = z.strictObject({
 });
 
 const aiUse = z.discriminatedUnion("usesAi", [
-  z.strictObject({ usesAi: z.literal(false) }),
+  z.strictObject({ usesAi: z.literal(false).meta({ description: "Whether it does; the rest is said when it does" }) }),
   z.strictObject({
     usesAi: z.literal(true),
     provider: text(200).meta({ description: "Who runs the model" }),
@@ -42,9 +42,9 @@ const aiUse = z.discriminatedUnion("usesAi", [
 ]);
 
 const vendor = z.strictObject({
-  name: text(120),
-  url: httpsUrl.optional(),
-  supportEmail: z.email().max(254).optional(),
+  name: text(120).meta({ description: "The publisher" }),
+  url: httpsUrl.optional().meta({ description: "Its site" }),
+  supportEmail: z.email().max(254).optional().meta({ description: "Where administrators ask for help" }),
 });
 
 export const manifestSchema = z.strictObject({
@@ -66,12 +66,14 @@ export const manifestSchema = z.strictObject({
       "One instance for each agent (`session`, unless said), one for each interaction, or one that is never shown",
   }),
   permissions: z
-    .array(z.strictObject({ name: z.enum(permissionNames), reason }))
+    .array(
+      z.strictObject({ name: z.enum(permissionNames).meta({ description: "A permission of the contract" }), reason }),
+    )
     .max(100)
     .optional()
     .meta({ description: "What the app may do, each with a reason" }),
   browserFeatures: z
-    .array(z.strictObject({ name: z.enum(browserFeatures), reason }))
+    .array(z.strictObject({ name: z.enum(browserFeatures).meta({ description: "A feature" }), reason }))
     .optional()
     .meta({ description: "What the app asks of the browser, each with a reason" }),
   egress: z

@@ -46,9 +46,8 @@ describe("settings", () => {
 
   it("asks for what is required, and takes no inherited value for one", () => {
     expect(checkSettings({ settings }, {}).map(({ key }) => key)).toEqual(["url", "key"]);
-    expect(checkSettings({ settings: { toString: { type: "string", title: "T", required: true } } }, {})).toHaveLength(
-      1,
-    );
+    const inherited: AppSetting = { type: "string", title: "T", required: true };
+    expect(checkSettings({ settings: Object.fromEntries([["toString", inherited]]) }, {})).toHaveLength(1);
   });
 });
 

@@ -10,6 +10,8 @@ const common = {
   required: z.boolean().optional().meta({ description: "Whether the app needs a value; false unless said" }),
 };
 
+const initial = { description: "The value until another is filled in" };
+
 const pattern = z
   .string()
   .max(200)
@@ -28,7 +30,7 @@ const length = z.int().min(0).max(2_000);
 const stringSetting = z.strictObject({
   type: z.literal("string"),
   ...common,
-  default: z.string().max(2_000).optional(),
+  default: z.string().max(2_000).optional().meta(initial),
   min: length.optional().meta({ description: "Fewest characters" }),
   max: length.optional().meta({ description: "Most characters, 2000 unless said" }),
   pattern: pattern.optional(),
@@ -36,24 +38,34 @@ const stringSetting = z.strictObject({
 const numberSetting = z.strictObject({
   type: z.literal("number"),
   ...common,
-  default: z.number().optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
+  default: z.number().optional().meta(initial),
+  min: z.number().optional().meta({ description: "The least" }),
+  max: z.number().optional().meta({ description: "The most" }),
 });
-const booleanSetting = z.strictObject({ type: z.literal("boolean"), ...common, default: z.boolean().optional() });
+const booleanSetting = z.strictObject({
+  type: z.literal("boolean"),
+  ...common,
+  default: z.boolean().optional().meta(initial),
+});
 const choiceSetting = z.strictObject({
   type: z.literal("choice"),
   ...common,
   choices: z
-    .array(z.strictObject({ value: z.string().min(1).max(200), title: text(80) }))
+    .array(
+      z.strictObject({
+        value: z.string().min(1).max(200).meta({ description: "What the app gets" }),
+        title: text(80).meta({ description: "What the form shows" }),
+      }),
+    )
     .min(1)
-    .max(100),
-  default: z.string().optional(),
+    .max(100)
+    .meta({ description: "What to choose from" }),
+  default: z.string().optional().meta({ description: "The value of the choice that stands until one is made" }),
 });
 const urlSetting = z.strictObject({
   type: z.literal("url"),
   ...common,
-  default: httpsUrl.optional(),
+  default: httpsUrl.optional().meta(initial),
   egress: z.boolean().optional().meta({
     description: "Whether the app may send requests to the origin that the administrator enters",
   }),
@@ -61,8 +73,8 @@ const urlSetting = z.strictObject({
 const secretSetting = z.strictObject({
   type: z.literal("secret"),
   ...common,
-  min: length.optional(),
-  max: length.optional(),
+  min: length.optional().meta({ description: "Fewest characters" }),
+  max: length.optional().meta({ description: "Most characters, 2000 unless said" }),
   pattern: pattern.optional(),
 });
 

@@ -140,7 +140,7 @@ function toWantedName(expected: string): string {
   return names[expected] ?? expected;
 }
 
-export function toValueAt(value: unknown, path: Path): unknown {
+function toValueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((part, key) => {
     if (typeof part !== "object" || part === null || !Object.hasOwn(part, key)) return undefined;
     return (part as Record<string | number, unknown>)[key];

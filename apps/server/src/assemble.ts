@@ -16,7 +16,9 @@ import { PhoneDesk } from "./channels/simulated-phone/phone-desk.ts";
 import type { Clock } from "./clock.ts";
 import { loadConfiguration } from "./configuration/configuration.ts";
 import { loadDirectory } from "./configuration/load-directory.ts";
+import { assembleCustomers } from "./customers/assemble-customers.ts";
 import { Customers } from "./customers/customers.ts";
+import { PersonalData } from "./customers/personal-data.ts";
 import { AgentSockets } from "./live/agent-sockets.ts";
 import { LiveEndpoint, type OnBug } from "./live/live-endpoint.ts";
 import type { Settings } from "./settings.ts";
@@ -60,7 +62,19 @@ export async function assemble(options: AssembleOptions) {
       .catch((error: unknown) => onBug(error, "presence"));
   });
   const customers = new Customers(store, centre, clock);
+  const personalData = new PersonalData(store, customers.columns);
+  centre.showAs((agentId, value) => personalData.show(agentId, value));
   const accounts = new Accounts(store, clock, directory.contactCentreId);
+  const customerData = assembleCustomers({
+    store,
+    centre,
+    customers,
+    personalData,
+    accounts,
+    clock,
+    dataFolder: settings.dataFolder,
+    onError: (error) => onBug(error, "imports"),
+  });
   const sessions = new Sessions(store, clock);
   const desk = new SignInDesk(accounts, sessions, centre, sockets);
   const messaging = assembleMessaging({
@@ -74,7 +88,17 @@ export async function assemble(options: AssembleOptions) {
     onError: (error) => onBug(error, "messaging"),
   });
   const live = new LiveEndpoint(
-    { centre, configuration, customers, accounts, desk, attachments, messaging: messaging.channel, statuses },
+    {
+      centre,
+      configuration,
+      customers,
+      personalData,
+      accounts,
+      desk,
+      attachments,
+      messaging: messaging.channel,
+      statuses,
+    },
     sockets,
     clock,
     onBug,
@@ -107,6 +131,7 @@ export async function assemble(options: AssembleOptions) {
   });
   const signer = fastifyCookie.signerFactory(secret);
   return {
+    customerData,
     configuration,
     centre,
     sockets,

@@ -102,6 +102,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
     attachments: { attachments: parts.attachments, accounts, chat },
     supervisor: parts.supervision.supervisor,
     history: parts.supervision.history,
+    customerData: parts.customerData.routes,
     health: { registry: metrics.registry, isReady: () => isReady },
   });
   let customerSockets = 0;
@@ -129,6 +130,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
 
   await parts.attachments.start();
   await parts.supervision.start();
+  await parts.customerData.imports.start();
   await http.listen({ port: settings.port, host: settings.host });
   // Listening on a port gives an address with one.
   const { port } = http.server.address() as AddressInfo;
@@ -151,6 +153,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
       isReady = false;
       stopWatch();
       parts.supervision.stop();
+      await parts.customerData.imports.stop();
       centre.stop();
       await cutSockets();
       sockets.stop();

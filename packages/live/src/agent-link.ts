@@ -11,6 +11,7 @@ import type {
   Extension,
   Interaction,
   LoginStatus,
+  MaskRules,
   Permission,
 } from "@omni/contract";
 import type { WireError } from "@omni/wire";
@@ -70,6 +71,8 @@ export interface Snapshot {
   /** The last inbox item of each event name for each live interaction, in order: what late apps are replayed. */
   lastEvents: InboxItem[];
   apps: AppRegistration[];
+  /** What is hidden from apps without `customer.pii`, and how. */
+  maskRules: MaskRules;
   breakReasons: string[];
   extensions: Extension[];
   cannedResponses: CannedResponse[];

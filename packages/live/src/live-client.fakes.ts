@@ -93,6 +93,7 @@ const testSnapshot = (seq: number): Snapshot => ({
   apps: [],
   breakReasons: [],
   extensions: [],
+  maskRules: {},
   cannedResponses: [],
   wrapUp: {},
   capacity: {},

@@ -75,6 +75,7 @@ export const testSnapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   apps: [],
   breakReasons: ["Lunch"],
   extensions: [],
+  maskRules: {},
   cannedResponses: [],
   wrapUp: {},
   capacity: { CHAT: 3, VOICE: 1 },

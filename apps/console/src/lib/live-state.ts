@@ -21,6 +21,7 @@ export interface AgentWorld {
   /** The last item of each event name for each live interaction, in order. */
   lastEvents: readonly InboxItem[];
   apps: readonly AppRegistration[];
+  maskRules: Snapshot["maskRules"];
   breakReasons: readonly string[];
   extensions: readonly Extension[];
   wrapUp: Snapshot["wrapUp"];
@@ -95,6 +96,7 @@ function toWorld(snapshot: Snapshot, before: AgentWorld | null): AgentWorld {
     interactions: interactions.toSorted(byAge),
     conversations,
     lastEvents,
+    maskRules: snapshot.maskRules,
     apps: apps.toSorted((a, b) => b.priority - a.priority),
     breakReasons,
     extensions,

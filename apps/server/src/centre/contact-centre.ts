@@ -23,7 +23,7 @@ import { Inbox } from "./inbox.ts";
 import { LineOrders } from "./line-orders.ts";
 import { StateRows, type StoredState } from "./state-rows.ts";
 import { Timers } from "./timers.ts";
-import { toInboxBody } from "./to-inbox-body.ts";
+import { toInboxBody, type Show } from "./to-inbox-body.ts";
 
 /** A fact that is durable now (or ephemeral), with the interaction right after it. */
 export interface Fact {
@@ -67,6 +67,7 @@ export class ContactCentre {
   readonly #projections: Projection[] = [];
   readonly #directory: Directory;
   #world: World;
+  #show: Show = (_agentId, value) => value;
 
   constructor(store: Store, directory: Directory, clock: Clock, onTimerError: (error: unknown) => void) {
     this.#store = store;
@@ -90,6 +91,11 @@ export class ContactCentre {
 
   listen(listener: CentreListener): void {
     this.#listeners.push(listener);
+  }
+
+  /** Decides what of a value an agent is told. */
+  showAs(show: Show): void {
+    this.#show = show;
   }
 
   project(projection: Projection): void {
@@ -202,7 +208,7 @@ export class ContactCentre {
   #deliver(event: DomainEvent, afterCommit: (publish: () => void) => void): void {
     for (const delivery of deliveriesOf(this.#world, event)) {
       const { agentId, interactionId, name, ephemeral } = delivery;
-      const body = toInboxBody(this.#world, delivery, event.at);
+      const body = toInboxBody(this.#world, delivery, event.at, this.#show);
       if (ephemeral) {
         afterCommit(() => {
           for (const listener of this.#listeners) listener.onPassing?.(agentId, body);

@@ -11,6 +11,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fast
 import { sessionLifeMs, type Sessions } from "../auth/sessions.ts";
 import { attachmentRoutes, type AttachmentRoutesOptions } from "../attachments/attachment-routes.ts";
 import type { Configuration } from "../configuration/configuration.ts";
+import { customerDataRoutes, type CustomerDataRoutesOptions } from "./customer-data-routes.ts";
 import { historyRoutes, type HistoryRoutesOptions } from "../history/history-routes.ts";
 import { projectRoot, type Settings } from "../settings.ts";
 import { supervisorRoutes, type SupervisorRoutesOptions } from "../supervision/supervisor-routes.ts";
@@ -35,6 +36,7 @@ export interface HttpServerOptions {
   attachments: AttachmentRoutesOptions;
   supervisor: SupervisorRoutesOptions;
   history: HistoryRoutesOptions;
+  customerData: CustomerDataRoutesOptions;
   health: HealthRoutesOptions;
 }
 
@@ -96,6 +98,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   await app.register(attachmentRoutes, options.attachments);
   await app.register(supervisorRoutes, options.supervisor);
   await app.register(historyRoutes, options.history);
+  await app.register(customerDataRoutes, options.customerData);
   await app.register(publicRoutes, { configuration });
   await app.register(healthRoutes, options.health);
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());

@@ -10,12 +10,14 @@ import type { MessagingChannel } from "../channels/messaging/messaging-channel.t
 import type { ContactCentre, Outcome } from "../centre/contact-centre.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import type { Customers } from "../customers/customers.ts";
+import type { PersonalData } from "../customers/personal-data.ts";
 
 /** What the methods work with. */
 export interface LiveServices {
   centre: ContactCentre;
   configuration: Configuration;
   customers: Customers;
+  personalData: PersonalData;
   accounts: Accounts;
   desk: SignInDesk;
   attachments: Attachments;

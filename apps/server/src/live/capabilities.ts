@@ -8,6 +8,7 @@ export const supportedCapabilities: ReadonlySet<Capability> = new Set([
   "messaging",
   "disposition",
   "crm",
+  "insights",
   "configuration",
   "ui",
   "layout",

@@ -1,7 +1,6 @@
 import {
   checkArguments,
   isMethodName,
-  maskPersonalData,
   methodNames,
   methods,
   nearest,
@@ -88,5 +87,8 @@ export async function dispatch(services: LiveServices, call: Call): Promise<unkn
   };
   // checkArgument has just proved the argument's type.
   const result = await handle(context, call.argument as MethodArguments[MethodName]);
-  return app !== null && !app.permissions.includes("customer.pii") ? maskPersonalData(result) : result;
+  const { personalData } = services;
+  return app !== null && !app.permissions.includes("customer.pii")
+    ? personalData.mask(result)
+    : personalData.show(agentId, result);
 }

@@ -2,11 +2,22 @@ import type { CurrentUser } from "@omni/contract";
 import { maxExtensionsOf, toInteraction } from "@omni/engine";
 import type { InboxItem, Snapshot } from "@omni/live";
 import { toSessionView } from "../centre/to-session-view.ts";
+import type { PersonalData } from "../customers/personal-data.ts";
 import type { LiveServices } from "./call-context.ts";
 import { supportedCapabilities } from "./capabilities.ts";
 
+/** Rows of the inbox may be older than what their agent may see now. */
+const toShown = (personalData: PersonalData, userId: string, item: InboxItem): InboxItem => ({
+  ...item,
+  data: personalData.show(userId, item.data),
+  ...(item.interaction && { interaction: personalData.show(userId, item.interaction) }),
+});
+
 /** All that a console needs to show itself, as of the agent's inbox now. */
-export function toSnapshot({ centre, configuration }: LiveServices, user: CurrentUser): Snapshot {
+export function toSnapshot(
+  { centre, configuration, customers, personalData }: LiveServices,
+  user: CurrentUser,
+): Snapshot {
   const { userId } = user;
   const { directory, world, inbox } = centre;
   const session = world.agents.get(userId);
@@ -20,13 +31,18 @@ export function toSnapshot({ centre, configuration }: LiveServices, user: Curren
     session: view,
     interactions: ids.flatMap((id) => {
       const interaction = world.interactions.get(id);
-      return interaction === undefined ? [] : [toInteraction(interaction, userId)];
+      return interaction === undefined ? [] : [personalData.show(userId, toInteraction(interaction, userId))];
     }),
     lastEvents: inbox
       .lastEvents(userId, ids)
       // Bodies are InboxItems but for their seq.
-      .map(({ seq, body }) => ({ seq, ...(JSON.parse(body) as Omit<InboxItem, "seq">) })),
-    apps: configuration.appsFor(user.userType),
+      .map(({ seq, body }) => toShown(personalData, userId, { seq, ...(JSON.parse(body) as Omit<InboxItem, "seq">) })),
+    // What their agent may not see, apps do not see either.
+    apps: configuration.appsFor(user.userType).map((app) => ({
+      ...app,
+      permissions: app.permissions.filter((each) => each !== "customer.pii" || personalData.isSeenBy(userId)),
+    })),
+    maskRules: customers.columns.maskRules,
     breakReasons: [...directory.breakReasons],
     extensions: [...directory.extensions],
     cannedResponses: configuration.cannedResponsesOf(campaignIds),

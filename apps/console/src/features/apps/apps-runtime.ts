@@ -33,6 +33,7 @@ export function createAppsRuntime(live: LiveStore, stage: AppStage, surroundings
   const host = createHost({
     platform,
     window,
+    maskRules: () => live.get().world?.maskRules ?? {},
     onLog: instances.appendLog,
     local: createLocalMethods(instances, questions, stage, () => live.get().world?.interactions ?? []),
     now: live.serverNow,

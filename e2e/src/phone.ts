@@ -1,73 +1,78 @@
-// A customer's phone as the tests play it: over the socket by which the lab's phone page plays one.
-import type { FromPhone, PhoneCall, ToPhone } from "@omni/live";
+// A customer's phone on a simulated number, played from a page of the console.
+import type { Page } from "playwright-core";
 
-const waitMs = 15_000;
-
-type CallOrder = "answer" | "decline" | "hangUp" | "drop";
-
-export interface TestPhone {
-  readonly number: string;
-  /** Calls that the phone has heard of, as it last heard of them. */
-  calls(): PhoneCall[];
-  /** The newest call once it satisfies the condition. */
-  waitFor(condition: (call: PhoneCall) => boolean, what: string): Promise<PhoneCall>;
-  call(to: string): void;
-  order(type: CallOrder, callId: string): void;
-  sendDigits(callId: string, digits: string): void;
-  close(): void;
+export interface PhoneText {
+  from: "PHONE" | "CENTRE";
+  text: string;
 }
 
-/** Plays a number on a running server; resolves once the server knows it. */
-export async function openPhone(port: number, number: string): Promise<TestPhone> {
-  const socket = new WebSocket(`ws://localhost:${port}/phone`);
-  const known = new Map<string, PhoneCall>();
-  const listeners = new Set<() => void>();
-  const refusals: string[] = [];
-  let orders = 0;
+/** Plays the number from this page until it closes. */
+export async function playPhone(page: Page, number: string): Promise<Phone> {
+  await page.evaluate(
+    async ({ number: own }) => {
+      const socket = new WebSocket(`ws://${location.host}/phone`);
+      const heard: { messageId: string; from: string; text: string }[] = [];
+      // The page of a test, and nobody else's.
+      Object.assign(window, { omniPhone: { socket, heard } });
+      await new Promise((resolve, reject) => {
+        socket.addEventListener("error", reject);
+        socket.addEventListener("open", () =>
+          socket.send(JSON.stringify({ type: "hello", number: own, phoneKey: "phone-of-a-test-0001" })),
+        );
+        socket.addEventListener("message", ({ data }) => {
+          const message = JSON.parse(String(data));
+          if (message.type === "welcome") resolve(null);
+          if (message.type === "refused") reject(new Error(message.message));
+          if (message.type === "message") heard.push(message.message);
+        });
+      });
+    },
+    { number },
+  );
+  return new Phone(page);
+}
 
-  const send = (message: FromPhone): void => socket.send(JSON.stringify(message));
-  const orderId = (): string => `order-${++orders}`;
-  const welcome = Promise.withResolvers<void>();
-  socket.addEventListener("open", () => send({ type: "hello", number, phoneKey: crypto.randomUUID() }));
-  socket.addEventListener("error", () => welcome.reject(new Error(`The phone ${number} has no link to the server.`)));
-  socket.addEventListener("message", ({ data }) => {
-    // The server's own messages, as the link names them.
-    const message = JSON.parse(String(data)) as ToPhone;
-    if (message.type === "welcome") for (const call of message.calls) known.set(call.callId, call);
-    if (message.type === "call") known.set(message.call.callId, message.call);
-    if (message.type === "refused") refusals.push(message.message);
-    if (message.type === "refused" && message.orderId === null) welcome.reject(new Error(message.message));
-    if (message.type === "welcome") welcome.resolve();
-    for (const listener of [...listeners]) listener();
-  });
-  await welcome.promise;
+interface PlayedPhone {
+  socket: WebSocket;
+  heard: { messageId: string; from: "PHONE" | "CENTRE"; text: string }[];
+}
 
-  const newest = (): PhoneCall | undefined => [...known.values()].toSorted((a, b) => a.startedAt - b.startedAt).at(-1);
-  return {
-    number,
-    calls: () => [...known.values()],
-    waitFor: (condition, what) =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          const call = newest();
-          if (call === undefined || !condition(call)) return;
-          stop();
-          resolve(call);
-        };
-        const late = setTimeout(() => {
-          stop();
-          reject(new Error(`${what}: not in time. ${JSON.stringify({ call: newest(), refusals })}`));
-        }, waitMs);
-        const stop = (): void => {
-          clearTimeout(late);
-          listeners.delete(look);
-        };
-        listeners.add(look);
-        look();
-      }),
-    call: (to) => send({ type: "call", orderId: orderId(), to }),
-    order: (type, callId) => send({ type, orderId: orderId(), callId }),
-    sendDigits: (callId, digits) => send({ type: "digits", orderId: orderId(), callId, digits }),
-    close: () => socket.close(),
-  };
+const phoneOf = "omniPhone";
+
+export class Phone {
+  readonly #page: Page;
+  #orders = 0;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  async send(channelType: "WHATSAPP" | "SMS", to: string, text: string): Promise<void> {
+    await this.#order({ type: "send", channelType, to, text });
+  }
+
+  /** Everything that was written to and by the phone. */
+  async texts(): Promise<PhoneText[]> {
+    return this.#page.evaluate((key) => {
+      const { heard } = Reflect.get(window, key) as PlayedPhone;
+      return heard.map(({ from, text }) => ({ from, text }));
+    }, phoneOf);
+  }
+
+  /** The customer reads what the centre wrote. */
+  async readAll(): Promise<void> {
+    const ids = await this.#page.evaluate((key) => {
+      const { heard } = Reflect.get(window, key) as PlayedPhone;
+      return heard.filter(({ from }) => from === "CENTRE").map(({ messageId }) => messageId);
+    }, phoneOf);
+    for (const messageId of ids) await this.#order({ type: "read", messageId });
+  }
+
+  async #order(order: Record<string, unknown>): Promise<void> {
+    const text = JSON.stringify({ ...order, orderId: `order-${++this.#orders}` });
+    await this.#page.evaluate(([key, frame]) => (Reflect.get(window, key) as PlayedPhone).socket.send(frame), [
+      phoneOf,
+      text,
+    ] as const);
+  }
 }

@@ -13,8 +13,8 @@ const liveInteractions = 500;
 const perAgent = liveInteractions / agents;
 /** Messages to agents all over the centre, beside the measured ones. */
 const backgroundPerSecond = 100;
-const measuredPerSecond = 40;
-const seconds = 25;
+const measuredPerSecond = 20;
+const seconds = 30;
 
 /** Writes at a steady rate, each sender in turn. The result stops it. */
 function startLoad(senders: readonly Sender[]): () => void {

@@ -38,6 +38,14 @@ describe("the live store", () => {
     expect(known).toBe(1);
   });
 
+  it("tells apps of an event before the page is drawn for it", () => {
+    const { emit, live, told } = setUp();
+    emit({ type: "snapshot", snapshot: testSnapshot() });
+    live.subscribe(() => told.push("drawn"));
+    emit({ type: "inbox", item: testItem(11) });
+    expect(told).toEqual(["11 interactionConnected", "drawn"]);
+  });
+
   it("tells of what a new snapshot still knows of missed events, once", () => {
     const { emit, told } = setUp();
     emit({ type: "snapshot", snapshot: testSnapshot({ seq: 10, lastEvents: [testItem(9)] }) });

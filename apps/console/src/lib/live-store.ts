@@ -36,7 +36,8 @@ export function createLiveStore(
   };
 
   const client = openClient((event) => {
-    store.update((state) => reduceLive(state, event));
+    // Apps are told before the page is drawn anew: drawing takes longer than all the rest of an event's way.
+    const draw = store.take((state) => reduceLive(state, event));
     for (const listener of [...eventListeners]) listener(event);
     if (event.type === "passing") tell(event.item);
     if (event.type === "inbox") {
@@ -49,6 +50,7 @@ export function createLiveStore(
       lastSeq = event.snapshot.seq;
       if (seen !== null) for (const item of event.snapshot.lastEvents) if (item.seq > seen) tell(item);
     }
+    draw();
   });
 
   return {

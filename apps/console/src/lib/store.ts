@@ -5,6 +5,8 @@ export interface Store<State> {
   get(): State;
   set(next: State): void;
   update(change: (state: State) => State): void;
+  /** Takes the change in at once; the result tells the listeners, for one who has something to do before them. */
+  take(change: (state: State) => State): () => void;
   /** Returns its own undo. */
   subscribe(listener: () => void): () => void;
 }
@@ -14,12 +16,16 @@ export function createStore<State>(initial: State): Store<State> {
   const listeners = new Set<() => void>();
   const store: Store<State> = {
     get: () => state,
-    set(next) {
-      if (Object.is(next, state)) return;
+    set: (next) => store.update(() => next),
+    update: (change) => store.take(change)(),
+    take(change) {
+      const next = change(state);
+      if (Object.is(next, state)) return () => {};
       state = next;
-      for (const listener of [...listeners]) listener();
+      return () => {
+        for (const listener of [...listeners]) listener();
+      };
     },
-    update: (change) => store.set(change(state)),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

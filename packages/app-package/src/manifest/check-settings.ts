@@ -1,6 +1,6 @@
 import { httpsUrl } from "./fields.ts";
 import type { Manifest } from "./manifest-schema.ts";
-import { toWholePattern } from "./setting-pattern.ts";
+import { maxPatternValue, toWholePattern } from "./setting-pattern.ts";
 import type { AppSetting } from "./setting-schema.ts";
 
 export interface SettingProblem {
@@ -68,9 +68,9 @@ interface TextLimits {
 
 function findTextFault({ min = 0, max = maxCharacters, pattern }: TextLimits, value: unknown): string | null {
   if (typeof value !== "string") return "Enter a text.";
+  const most = pattern === undefined ? max : Math.min(max, maxPatternValue);
   if (value.length < min) return `Enter at least ${min} characters.`;
-  if (value.length > max) return `Enter at most ${max} characters.`;
-  return pattern === undefined || toWholePattern(pattern).test(value)
-    ? null
-    : "This does not have the form that the app expects.";
+  if (value.length > most) return `Enter at most ${most} characters.`;
+  if (pattern === undefined || toWholePattern(pattern).test(value)) return null;
+  return "This does not have the form that the app expects.";
 }

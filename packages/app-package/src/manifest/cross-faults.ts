@@ -137,15 +137,12 @@ function findEgressFaults({ egress = [] }: LooseManifest): CrossFault[] {
 }
 
 function findRepeats(path: Path, values: readonly unknown[] = []): CrossFault[] {
-  return values.flatMap((value, index) => {
-    if (value === undefined || values.indexOf(value) === index) return [];
-    return [
-      {
-        rule: "manifest/duplicate-entry" as const,
-        path: [...path, index],
-        problem: `${quote(value)} is named twice.`,
-        repair: "Keep one of them.",
-      },
-    ];
+  const seen = new Set<unknown>();
+  return values.flatMap((value, index): CrossFault[] => {
+    const isRepeat = value !== undefined && seen.has(value);
+    seen.add(value);
+    if (!isRepeat) return [];
+    const problem = `${quote(value)} is named twice.`;
+    return [{ rule: "manifest/duplicate-entry", path: [...path, index], problem, repair: "Keep one of them." }];
   });
 }

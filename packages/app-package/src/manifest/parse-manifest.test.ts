@@ -111,6 +111,25 @@ describe("a document that is no manifest", () => {
   });
 });
 
+describe("a hostile manifest", () => {
+  it.each<[string, string]>([
+    ["a list of wrong types", `{"permissions":[${"1,".repeat(120_000)}1]}`],
+    ["unknown keys", `{${Array.from({ length: 20_000 }, (_, index) => `"k${index}":1`).join()}}`],
+    ["one key again and again", `{${'"a":1,'.repeat(40_000)}"a":1}`],
+    ["one slot again and again", `{"slots":[${'"a",'.repeat(60_000)}"a"]}`],
+    ["different slots", `{"slots":[${Array.from({ length: 30_000 }, (_, index) => `"a${index}"`).join()}]}`],
+    [
+      "settings without end",
+      `{"settings":{${Array.from({ length: 12_000 }, (_, index) => `"k${index}":{"type":1}`).join()}}}`,
+    ],
+    ["a quote that does not end", `{"a":"${"\\\\".repeat(120_000)}`],
+  ])("of %s is answered by at most a hundred problems", (_, text) => {
+    const { problems } = parseManifest(text);
+    expect(problems?.length).toBeGreaterThan(0);
+    expect(problems?.length).toBeLessThanOrEqual(100);
+  });
+});
+
 describe("names", () => {
   it.each(["Screen", "screen_pop", "1app", "-app", "app-", "a.b", "xn--app", "console", "www", "a".repeat(64), ""])(
     "refuses the name %j",
@@ -233,7 +252,7 @@ describe("rules between parts", () => {
     );
   });
 
-  it.each(["(a+)+", "(?=a)", "(a)\\1", "a*b*c*d*e*", "(", "(a|b){2,}"])(
+  it.each(["(a+)+", "(?:a+)+", "(?=a)", "(a)\\1", "a*b*c*d*", "(", "(a|b){2,}", "a?".repeat(30), "(a|a)".repeat(30)])(
     "refuses the pattern %j, which could keep a server busy",
     (pattern) => {
       expect(found({ settings: { a: { type: "string", title: "A", pattern } } })[0]).toContain(
@@ -241,6 +260,17 @@ describe("rules between parts", () => {
       );
     },
   );
+
+  it.each([
+    "https?",
+    "[a-z]{2}-[0-9]+",
+    "\\(?\\d{3}\\)?",
+    "[(?*+]{3}",
+    "(?:eu|us|in)-[a-z]+",
+    "[A-Za-z0-9._]+@[a-z0-9.]+",
+  ])("takes the pattern %j", (pattern) => {
+    expect(found({ settings: { a: { type: "string", title: "A", pattern } } })).toEqual([]);
+  });
 
   it("checks them beside parts that are wrong by themselves", () => {
     const rules = found({ version: 3, pages: [{ ...page, title: 4, slots: [] }], egress: "none" });

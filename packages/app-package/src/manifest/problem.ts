@@ -32,6 +32,9 @@ export const manifestRules = {
 
 export type ManifestRule = keyof typeof manifestRules;
 
+/** More problems of one kind say nothing new, and a hostile file could have hundreds of thousands. */
+export const maxProblems = 100;
+
 /** One text for a schema's `error`: the problem, and the repair on a line of its own. */
 export const say = (problem: string, repair: string): string => `${problem}\n${repair}`;
 

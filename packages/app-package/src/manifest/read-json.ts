@@ -1,6 +1,6 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from "jsonc-parser";
 import { type Path, toPathText, toPosition } from "./locate.ts";
-import { type ManifestProblem, type ManifestRule, quote } from "./problem.ts";
+import { type ManifestProblem, type ManifestRule, maxProblems, quote } from "./problem.ts";
 
 export const maxManifestBytes = 256 * 1024;
 const maxDepth = 16;
@@ -68,7 +68,7 @@ export function readJson(source: string | Uint8Array, fileName: string): JsonDoc
       ),
     ];
   }
-  return { text, value: JSON.parse(text) as unknown, root, problems: findDuplicateKeys(text, root, []) };
+  return { text, value: JSON.parse(text) as unknown, root, problems: toDuplicateProblems(text, root) };
 }
 
 const byteLength = (source: string | Uint8Array): number =>
@@ -97,27 +97,23 @@ function findDeepOffset(text: string): number | null {
   return null;
 }
 
-function findDuplicateKeys(text: string, node: Node, path: Path): ManifestProblem[] {
+function findDuplicateKeys(node: Node, path: Path): { offset: number; name: string; path: Path }[] {
   const seen = new Set<unknown>();
   return (node.children ?? []).flatMap((child, index) => {
-    if (node.type === "array") return findDuplicateKeys(text, child, [...path, index]);
+    if (node.type === "array") return findDuplicateKeys(child, [...path, index]);
     const [key, value] = child.children ?? [];
     const name = String(key?.value);
-    const inside = value === undefined ? [] : findDuplicateKeys(text, value, [...path, name]);
+    const inside = value === undefined ? [] : findDuplicateKeys(value, [...path, name]);
     const isAgain = seen.has(name);
     seen.add(name);
-    if (!isAgain) return inside;
+    return isAgain ? [{ offset: child.offset, name, path: [...path, name] }, ...inside] : inside;
+  });
+}
+
+function toDuplicateProblems(text: string, root: Node): ManifestProblem[] {
+  const duplicates = findDuplicateKeys(root, []).slice(0, maxProblems);
+  return duplicates.map(({ offset, name, path }) => {
     const problem = `The key ${quote(name)} stands twice in its object.`;
-    return [
-      problemAt(
-        text,
-        child.offset,
-        "manifest/duplicate-key",
-        toPathText([...path, name]),
-        problem,
-        "Keep one of them.",
-      ),
-      ...inside,
-    ];
+    return problemAt(text, offset, "manifest/duplicate-key", toPathText(path), problem, "Keep one of them.");
   });
 }

@@ -23,7 +23,8 @@ const pattern = z
       ),
   })
   .meta({
-    description: "A regular expression for the whole value: no repeated groups, look-arounds or back-references",
+    description:
+      "A regular expression for the whole value: no repeated groups, look-arounds or back-references, and few repetitions. Such a value has at most 200 characters",
   });
 const length = z.int().min(0).max(2_000);
 

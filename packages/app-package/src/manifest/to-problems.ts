@@ -2,7 +2,7 @@ import { nearest, permissions } from "@omni/contract";
 import type { z } from "zod";
 import { isPresent, type Path, toKeyOffset, toOffset, toPathText, toPosition } from "./locate.ts";
 import { knownKeysAt } from "./known-keys.ts";
-import { listWords, type ManifestProblem, type ManifestRule, quote } from "./problem.ts";
+import { listWords, maxProblems, type ManifestProblem, type ManifestRule, quote } from "./problem.ts";
 import type { JsonDocument } from "./read-json.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -16,10 +16,10 @@ export function toProblems({ text, root, value }: JsonDocument, issues: readonly
     problem,
     repair,
   });
-  return issues.flatMap((issue): ManifestProblem[] => {
+  return issues.slice(0, maxProblems).flatMap((issue): ManifestProblem[] => {
     const path = issue.path.filter((part) => typeof part !== "symbol");
     if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => {
+      return issue.keys.slice(0, maxProblems).map((key) => {
         const repair = toKeyRepair(key, knownKeysAt(path, value));
         return at(
           toKeyOffset(root, path, key),

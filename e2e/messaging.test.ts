@@ -94,6 +94,8 @@ test("a WhatsApp customer is answered, by a prepared answer and by a template, a
   const page = await context.newPage();
   await page.goto(`${omni.server.url}/demo/`);
   const phone = await playPhone(page, "+15551000000");
+  // A page behind another is drawn seldom.
+  await desk.bringToFront();
   await phone.send("WHATSAPP", orders, "Where is my order?");
   const offer = desk.getByRole("article", { name: "WhatsApp offer from Ana Ruiz" });
   await offer.getByRole("button", { name: "Accept" }).click();

@@ -2,7 +2,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { useCallback, useEffect, useState, type ReactNode } from "react";
 import { AppQuestionDialog, AppsProvider, BackgroundApps, FullPageApps } from "../features/apps/index.ts";
 import { Callbacks } from "../features/callbacks/index.ts";
-import { CallDialogs } from "../features/calls/index.ts";
+import { CallDialogs, PartyAlerts } from "../features/calls/index.ts";
 import { CommandPalette } from "../features/command-palette/index.ts";
 import { ConnectionBanner } from "../features/connection/index.ts";
 import { MessageAnnouncer } from "../features/conversation/index.ts";
@@ -99,6 +99,7 @@ function WorkingDesk({
       />
       <MessageAnnouncer />
       <CallDialogs />
+      <PartyAlerts />
       <Callbacks />
       <Commands openFullPage={openFullPage} onSignOut={onSignOut} />
     </AppsProvider>

@@ -8,3 +8,4 @@ export { TextActions } from "./text-actions.tsx";
 export { TextParties } from "./text-parties.tsx";
 export { useCallOrders, type PlainControl } from "./use-call-orders.ts";
 export { StartButton } from "./start-button.tsx";
+export { PartyAlerts } from "./party-alerts.tsx";

@@ -2,7 +2,6 @@ import type { Participant, TargetType } from "@omni/contract";
 
 export const messages = {
   call: "Call",
-  keypadOf: "Keypad",
   duration: "In this call for",
   unknown: "Unknown caller",
   from: (number: string) => `from ${number}`,
@@ -132,6 +131,16 @@ export const messages = {
     adding: (name: string) => `Adding ${name}`,
     addingNote: "They join as soon as they answer.",
     remains: "The call goes on until everybody has left.",
+  },
+  notes: {
+    somebody: "Nobody",
+    takenBack: "Taken back",
+    transferFailed: (name: string, reason: string) =>
+      reason === "" ? `${name} did not take the transfer.` : `${name} did not take the transfer: ${reason}.`,
+    consultFailed: (name: string) => `${name} could not be consulted.`,
+    notAdded: (name: string) => `${name} did not join.`,
+    joined: (name: string) => `${name} joined.`,
+    left: (name: string) => `${name} left.`,
   },
   keypad: {
     title: "Keypad",

@@ -18,27 +18,32 @@ const extensions: Extension[] = [
 
 describe("the first choice of a shift", () => {
   it("is every campaign, and an extension when one of them has calls", () => {
-    expect(firstChoice(undefined, assigned, extensions)).toEqual({
+    expect(firstChoice(undefined, assigned, extensions, "u1")).toEqual({
       campaignIds: ["chat", "mixed", "voice"],
       extension: "soft 101",
       autoCallOff: [],
     });
-    expect(firstChoice(undefined, assigned.slice(0, 2), extensions).extension).toBeNull();
+    expect(firstChoice(undefined, assigned.slice(0, 2), extensions, "u1").extension).toBeNull();
+  });
+
+  it("is another extension for another agent", () => {
+    const chosen = ["u1", "u2"].map((userId) => firstChoice(undefined, assigned, extensions, userId).extension);
+    expect(new Set(chosen).size).toBe(2);
   });
 
   it("is the last shift again", () => {
     const last = { campaignIds: ["mixed"], extension: "soft 102", autoCallOff: ["WHATSAPP"] };
-    expect(firstChoice(last, assigned, extensions)).toEqual(last);
+    expect(firstChoice(last, assigned, extensions, "u1")).toEqual(last);
   });
 
   it("leaves out what is not there any more", () => {
     const last = { campaignIds: ["gone", "chat"], extension: "gone 1", autoCallOff: [] };
-    expect(firstChoice(last, assigned, extensions)).toEqual({
+    expect(firstChoice(last, assigned, extensions, "u1")).toEqual({
       campaignIds: ["chat"],
       extension: null,
       autoCallOff: [],
     });
-    expect(firstChoice({ ...last, campaignIds: ["gone"] }, assigned, extensions).campaignIds).toHaveLength(3);
+    expect(firstChoice({ ...last, campaignIds: ["gone"] }, assigned, extensions, "u1").campaignIds).toHaveLength(3);
   });
 });
 

@@ -18,17 +18,25 @@ export function firstChoice(
   last: LastShift | undefined,
   assigned: readonly Campaign[],
   extensions: readonly Extension[],
+  userId: string,
 ): ShiftChoice {
   const known = last?.campaignIds.filter((id) => assigned.some(({ campaignId }) => campaignId === id)) ?? [];
   const campaignIds = known.length > 0 ? known : assigned.map(({ campaignId }) => campaignId);
   const lastExtension = extensions.find((each) => toExtensionKey(each) === last?.extension);
   const voice = channelsOf(assigned, campaignIds).includes("VOICE");
-  const extension = lastExtension ?? (voice && last === undefined ? extensions[0] : undefined);
+  const extension = lastExtension ?? (voice && last === undefined ? usualExtension(extensions, userId) : undefined);
   return {
     campaignIds,
     extension: extension === undefined ? null : toExtensionKey(extension),
     autoCallOff: last?.autoCallOff ?? [],
   };
+}
+
+/** The same for an agent each time, and seldom the same as a colleague's: one phone rings for one agent. */
+function usualExtension(extensions: readonly Extension[], userId: string): Extension | undefined {
+  let number = 0;
+  for (let at = 0; at < userId.length; at++) number += userId.charCodeAt(at);
+  return extensions[number % extensions.length];
 }
 
 /** The channels of the chosen campaigns, each once, in the order of the campaigns. */

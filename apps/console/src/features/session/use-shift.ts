@@ -19,7 +19,7 @@ export function useShift(begin: "asRemembered" | "asNow"): Shift {
   const extensions = useWorld((world) => world.extensions);
   const [choice, setChoice] = useState<ShiftChoice>(() =>
     begin === "asRemembered"
-      ? firstChoice(preferences.get().lastShift[user.userId], session.assignedCampaigns, extensions)
+      ? firstChoice(preferences.get().lastShift[user.userId], session.assignedCampaigns, extensions, user.userId)
       : {
           campaignIds: session.selectedCampaigns.map(({ campaignId }) => campaignId),
           extension: session.extension === null ? null : toExtensionKey(session.extension),

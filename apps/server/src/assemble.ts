@@ -11,8 +11,9 @@ import { Conversations } from "./channels/chat/conversations.ts";
 import { MessageStatuses } from "./channels/message-statuses.ts";
 import { assembleMessaging } from "./channels/messaging/assemble-messaging.ts";
 import type { MessagingProvider } from "./channels/messaging/messaging-provider.ts";
-import { noLine } from "./channels/simulated-phone/no-line.ts";
 import { PhoneDesk } from "./channels/simulated-phone/phone-desk.ts";
+import { SimulatedLine } from "./channels/voice/simulated-line.ts";
+import { VoiceChannel } from "./channels/voice/voice-channel.ts";
 import type { Clock } from "./clock.ts";
 import { loadConfiguration } from "./configuration/configuration.ts";
 import { loadDirectory } from "./configuration/load-directory.ts";
@@ -123,8 +124,16 @@ export async function assemble(options: AssembleOptions) {
     clock,
     onError: (error) => onBug(error, "supervision"),
   });
+  const line = new SimulatedLine(clock);
+  const voice = new VoiceChannel({
+    centre,
+    line,
+    findNumber: (number) => configuration.findNumber("VOICE", number),
+    identify: (processId, phone) => customers.identify(processId, { phone }),
+    onError: (error) => onBug(error, "voice"),
+  });
   const phones = new PhoneDesk({
-    simulators: { line: noLine, numbers: messaging.numbers },
+    simulators: { line, numbers: messaging.numbers },
     centreNumbers: configuration.numbers.map(({ number, channelType, title }) => ({ number, channelType, title })),
     clock,
     onError: (error) => onBug(error, "phones"),
@@ -141,6 +150,8 @@ export async function assemble(options: AssembleOptions) {
     live,
     chat,
     attachments,
+    line,
+    voice,
     messaging,
     phones,
     supervision,

@@ -7,6 +7,7 @@ import { connectCustomer } from "./channels/chat/customer-connection.ts";
 import type { MessagingProvider } from "./channels/messaging/messaging-provider.ts";
 import type { SimulatedNumbers } from "./channels/messaging/simulated-numbers.ts";
 import { connectPhonePage } from "./channels/simulated-phone/phone-connection.ts";
+import type { SimulatedLine } from "./channels/voice/simulated-line.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { prepareData, type FirstStart } from "./first-start.ts";
 import { createHttpServer } from "./http/http-server.ts";
@@ -30,6 +31,8 @@ export interface RunningServer extends FirstStart {
   centre: ContactCentre;
   /** By which a test or a simulated phone plays a customer's number. */
   numbers: SimulatedNumbers;
+  /** By which a test or a simulated phone calls in and is called. */
+  line: SimulatedLine;
   /** Takes nothing new, finishes what was begun, writes everything to the database file. */
   stop(): Promise<void>;
 }
@@ -138,6 +141,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
   centre.start();
   parts.messaging.start();
   chat.start();
+  parts.voice.start();
   for (const { agentId, connection } of centre.world.agents.values())
     if (connection === "ONLINE") sockets.expectBack(agentId);
   const stopWatch = watchSessions(sessions, desk, sockets, clock, (error) => onBug(error, "sessions"));
@@ -149,11 +153,13 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
     port,
     centre,
     numbers: parts.messaging.numbers,
+    line: parts.line,
     async stop() {
       isReady = false;
       stopWatch();
       parts.supervision.stop();
       await parts.customerData.imports.stop();
+      parts.voice.stop();
       centre.stop();
       await cutSockets();
       sockets.stop();

@@ -5,6 +5,7 @@ import {
   isEphemeral,
   ordersOf,
   touched,
+  type Callback,
   type Command,
   type Directory,
   type DomainEvent,
@@ -145,6 +146,11 @@ export class ContactCentre {
   /** An interaction, open or closed. */
   findInteraction(interactionId: string): Interaction | null {
     return this.#world.interactions.get(interactionId) ?? this.#rows.interaction(interactionId);
+  }
+
+  /** A callback, open or closed. */
+  findCallback(callbackId: string): Callback | null {
+    return this.#world.callbacks.get(callbackId) ?? this.#rows.callback(callbackId);
   }
 
   /** Forgets what the agent's console has read, but for what a late app is replayed. */

@@ -28,6 +28,7 @@ export class StateRows {
   readonly #selectSessions;
   readonly #selectOpenCallbacks;
   readonly #selectCallbacks;
+  readonly #selectCallback;
   readonly #selectInteraction;
   readonly #selectAll;
 
@@ -50,6 +51,7 @@ export class StateRows {
     const callbacks = db.selectFrom("callbacks").select("body");
     this.#selectOpenCallbacks = prepare(database, callbacks.where("is_open", "=", sql.lit(1)));
     this.#selectCallbacks = prepare(database, callbacks);
+    this.#selectCallback = prepare(database, callbacks.where("callback_id", "=", ""));
     const bodies = db.selectFrom("interactions").select("body");
     this.#selectOpen = prepare(database, bodies.where("is_open", "=", sql.lit(1)));
     this.#selectSessions = prepare(database, db.selectFrom("agent_sessions").select("body"));
@@ -84,6 +86,12 @@ export class StateRows {
   interaction(interactionId: string): Interaction | null {
     const row = this.#selectInteraction.get(interactionId);
     return row === undefined ? null : (JSON.parse(String(row["body"])) as Interaction);
+  }
+
+  /** A callback of any age. */
+  callback(callbackId: string): Callback | null {
+    const row = this.#selectCallback.get(callbackId);
+    return row === undefined ? null : (JSON.parse(String(row["body"])) as Callback);
   }
 
   all(): StoredState {

@@ -1,4 +1,4 @@
-import { dispositionClassesOf } from "@omni/engine";
+import { dispositionClassesOf, transferTargetsOf } from "@omni/engine";
 import { OmniError } from "@omni/wire";
 import { assignedCampaignsOf } from "../../centre/to-session-view.ts";
 import type { CallContext, MethodHandlers } from "../call-context.ts";
@@ -26,6 +26,10 @@ export const configurationMethods: MethodHandlers = {
     [...context.centre.directory.queues.values()]
       .filter(({ campaignId }) => isAssigned(context, campaignId))
       .map(({ queueId, name, campaignId, priority }) => ({ queueId, name, campaignId, priority })),
+  "configuration.getTransferTargets": (context, { campaignId, type }) => {
+    requireAssigned(context, campaignId);
+    return transferTargetsOf(context.centre.world, campaignId, type, context.agentId);
+  },
   "configuration.getExtensions": ({ centre }) => [...centre.directory.extensions],
   "configuration.getCannedResponses": (context, { campaignId }) => {
     requireAssigned(context, campaignId);

@@ -1,7 +1,8 @@
 import { toInteraction } from "@omni/engine";
 import { sessionOf, type MethodHandlers } from "../call-context.ts";
 import { findOwnInteraction } from "../find-own-interaction.ts";
-import { order } from "../order.ts";
+import { newInteractionId } from "../new-interaction-id.ts";
+import { interactionFor, order } from "../order.ts";
 
 export const interactionMethods: MethodHandlers = {
   "interaction.getInteractions": (context) =>
@@ -32,6 +33,21 @@ export const interactionMethods: MethodHandlers = {
       notes: notes ?? "",
       callback: callback === undefined ? null : { ...callback, phone: callback.phone ?? null },
     }),
+  "interaction.disposeAndDial": async (context, { interactionId, dispositionCode, notes, callback, to }) => {
+    const next = { interactionId: newInteractionId(context), to: to ?? null };
+    await context.run({
+      type: "interaction.disposeAndDial",
+      interactionId,
+      agentId: context.agentId,
+      dispositionCode,
+      notes: notes ?? "",
+      callback: callback === undefined ? null : { ...callback, phone: callback.phone ?? null },
+      next,
+    });
+    return interactionFor(context, next.interactionId);
+  },
+  "interaction.endWrapUp": (context, { interactionId }) =>
+    order(context, { type: "interaction.endWrapUp", interactionId, agentId: context.agentId }),
   "interaction.extendWrapUp": (context, { interactionId }) =>
     order(context, { type: "interaction.extendWrapUp", interactionId, agentId: context.agentId }),
   "interaction.getHistory": ({ customers }, { customerId }) => customers.historyOf(customerId),

@@ -1,8 +1,11 @@
 import { contractVersion, eventNames, events, methodNames, methods, type MethodName } from "@omni/contract";
 import type { MethodHandlers } from "../call-context.ts";
 import { supportedCapabilities } from "../capabilities.ts";
+import { callbackMethods } from "./callbacks.ts";
+import { callMethods } from "./calls.ts";
 import { configurationMethods } from "./configuration.ts";
 import { crmMethods } from "./crm.ts";
+import { initiateMethods } from "./initiate.ts";
 import { interactionMethods } from "./interaction.ts";
 import { messageMethods } from "./messages.ts";
 import { sessionMethods } from "./session.ts";
@@ -11,6 +14,9 @@ import { sessionMethods } from "./session.ts";
 export const methodHandlers: MethodHandlers = {
   ...sessionMethods,
   ...interactionMethods,
+  ...initiateMethods,
+  ...callMethods,
+  ...callbackMethods,
   ...messageMethods,
   ...configurationMethods,
   ...crmMethods,

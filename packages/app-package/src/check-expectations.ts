@@ -6,6 +6,8 @@ import type { PackageSignature, SignedContent } from "./signing.ts";
 export interface Expectations {
   name?: string;
   version?: string;
+  /** SHA-256 of the file in hex, where the publisher tells it. */
+  sha256?: string;
   /** The publisher's public key, pinned when the app was first installed; null when that package was not signed. */
   pinnedKey?: string | null;
   installed?: readonly { version: string; contentHash: string }[];
@@ -22,6 +24,16 @@ export function checkExpectations(
   checkIdentity(found, expected);
   checkKey(signature, expected.pinnedKey ?? null);
   checkVersion(found, expected);
+}
+
+/** Refuses another file than the expected one, before it is looked into. */
+export function checkFile(sha256: string, expected: Expectations): void {
+  if (expected.sha256 === undefined || expected.sha256.toLowerCase() === sha256) return;
+  throw new PackageRefused(
+    "package/checksum",
+    `The file's SHA-256 is ${sha256}, not ${expected.sha256}.`,
+    "Download it again; if it stays so, ask the publisher.",
+  );
 }
 
 function checkIdentity({ name, version }: SignedContent, expected: Expectations): void {

@@ -195,6 +195,12 @@ describe("what the caller knows", () => {
     );
   });
 
+  it("refuses another file than the one whose hash is told", async () => {
+    const { bytes, package: own } = await pack();
+    expect((await refusalOf(bytes, { expected: { sha256: "0".repeat(64) } })).rule).toBe("package/checksum");
+    expect((await openPackage(bytes, { expected: { sha256: own.sha256.toUpperCase() } })).outcome).toBe("DONE");
+  });
+
   it("refuses a version below the newest installed, unless it is asked for", async () => {
     const { bytes } = await pack();
     const installed = [

@@ -1,6 +1,6 @@
 import { open as openFile } from "node:fs/promises";
 import { checkContents } from "./check-contents.ts";
-import { checkExpectations, type Expectations } from "./check-expectations.ts";
+import { checkExpectations, checkFile, type Expectations } from "./check-expectations.ts";
 import { checkFileList, signaturePath, toSha256 } from "./file-list.ts";
 import { defaultLimits, type PackageLimits, toSizeText } from "./limits.ts";
 import type { Manifest } from "./manifest/manifest-schema.ts";
@@ -40,6 +40,8 @@ export async function openPackage(source: Uint8Array | string, options: OpenOpti
 
 async function checkPackage(bytes: Uint8Array, limits: PackageLimits, expected: Expectations): Promise<AppPackage> {
   if (bytes.length > limits.packedBytes) throw toTooLarge(bytes.length, limits.packedBytes);
+  const sha256 = toSha256(bytes);
+  checkFile(sha256, expected);
   const contents = await readZip(bytes, limits);
   const manifest = checkContents(contents);
   const { contentHash } = checkFileList(contents);
@@ -48,7 +50,7 @@ async function checkPackage(bytes: Uint8Array, limits: PackageLimits, expected: 
   const signature = signatureBytes === undefined ? null : checkSignature(signatureBytes, found);
   checkExpectations(found, signature, expected);
   const files = new Map([...contents].filter(([path]) => !path.startsWith("META/")));
-  return { manifest, contentHash, sha256: toSha256(bytes), bytes: bytes.length, signature, files };
+  return { manifest, contentHash, sha256, bytes: bytes.length, signature, files };
 }
 
 /** One handle for size and bytes, so that no other file can take its place in between. */

@@ -3,6 +3,7 @@ import type { ManifestProblem } from "./manifest/problem.ts";
 /** Every reason for which a package is refused, by its id. */
 export const packageRules = {
   "package/unreadable": "The file cannot be read.",
+  "package/checksum": "The file is not the one whose hash is expected.",
   "package/too-large": "The file is larger than the limit for packed bytes.",
   "package/not-a-zip": "The file is no zip archive, or a damaged one.",
   "package/extra-bytes":

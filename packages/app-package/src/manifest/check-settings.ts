@@ -1,4 +1,4 @@
-import { httpsUrl } from "./fields.ts";
+import { isHttpOrPrivate, webUrl } from "./fields.ts";
 import type { Manifest } from "./manifest-schema.ts";
 import { maxPatternValue, toWholePattern } from "./setting-pattern.ts";
 import type { AppSetting } from "./setting-schema.ts";
@@ -44,11 +44,21 @@ export function findValueFault(setting: AppSetting, value: unknown): string | nu
     case "choice":
       return setting.choices.some((choice) => choice.value === value) ? null : "Choose one of the list.";
     case "url":
-      return httpsUrl.safeParse(value).success ? null : "Enter an address that begins with https://.";
+      return findAddressFault(setting, value);
     case "string":
     case "secret":
       return findTextFault(setting, value);
   }
+}
+
+function findAddressFault(
+  { privateNetwork = false }: { privateNetwork?: boolean | undefined },
+  value: unknown,
+): string | null {
+  const address = webUrl.safeParse(value);
+  if (!address.success) return `Enter an address that begins with https://${privateNetwork ? " or http://" : ""}.`;
+  if (privateNetwork || !isHttpOrPrivate(new URL(address.data).origin)) return null;
+  return "Enter an address that begins with https:// and is not in a private network.";
 }
 
 function findNumberFault(
@@ -73,4 +83,17 @@ function findTextFault({ min = 0, max = maxCharacters, pattern }: TextLimits, va
   if (value.length > most) return `Enter at most ${most} characters.`;
   if (pattern === undefined || toWholePattern(pattern).test(value)) return null;
   return "This does not have the form that the app expects.";
+}
+
+/** The origins that values of settings marked `egress` open to an app, besides those of its manifest. */
+export function toSettingOrigins(
+  { settings = {} }: Pick<Manifest, "settings">,
+  values: Readonly<Record<string, unknown>>,
+): string[] {
+  const origins = Object.entries(settings).flatMap(([key, setting]) => {
+    if (setting.type !== "url" || setting.egress !== true) return [];
+    const value = Object.hasOwn(values, key) && !isEmpty(values[key]) ? values[key] : setting.default;
+    return typeof value === "string" && findValueFault(setting, value) === null ? [new URL(value).origin] : [];
+  });
+  return [...new Set(origins)];
 }

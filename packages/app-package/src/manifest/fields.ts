@@ -63,7 +63,7 @@ export const origin = z.string().refine(isOrigin, {
     ),
 });
 
-const isPublicHttps = (value: string): boolean => {
+const isHttps = (value: string): boolean => {
   if (!URL.canParse(value)) return false;
   const { protocol, username, password, origin: itsOrigin } = new URL(value);
   return protocol === "https:" && username === "" && password === "" && isOrigin(itsOrigin);
@@ -72,9 +72,20 @@ const isPublicHttps = (value: string): boolean => {
 export const httpsUrl = z
   .string()
   .max(2_000)
-  .refine(isPublicHttps, {
+  .refine(isHttps, {
     error: ({ input }) =>
       say(`${quote(input)} is not an https address.`, 'Write it in full, such as "https://example.com/app".'),
+  });
+
+const isWebAddress = (value: string): boolean => isHttps(value) || isHttps(value.replace(/^http:/, "https:"));
+
+/** An address that may be plain http; whether it may be is another rule's to say. */
+export const webUrl = z
+  .string()
+  .max(2_000)
+  .refine(isWebAddress, {
+    error: ({ input }) =>
+      say(`${quote(input)} is not an address.`, 'Write it in full, such as "https://example.com/api".'),
   });
 
 /** Where an app is hosted elsewhere: https, or http on this very machine while it is developed. */
@@ -82,7 +93,7 @@ export const entryUrl = z
   .string()
   .max(2_000)
   .refine(
-    (value) => isPublicHttps(value) || (URL.canParse(value) && /^http:\/\/(?:[a-z0-9-]+\.)?localhost[:/]/.test(value)),
+    (value) => isHttps(value) || (URL.canParse(value) && /^http:\/\/(?:[a-z0-9-]+\.)?localhost[:/]/.test(value)),
     {
       error: ({ input }) =>
         say(`${quote(input)} is not an https address.`, "Write it in full with https://; http is for localhost only."),

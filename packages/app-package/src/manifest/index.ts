@@ -1,7 +1,7 @@
 /** What an app package says of itself: the manifest, its checks, and the policies that follow from it. Runs in browsers too. */
 export { toPages, type AppPage } from "./app-pages.ts";
 export { toAppPolicy, toFrameAllow, toPermissionsPolicy, toSandbox, type AppSurroundings } from "./app-policy.ts";
-export { checkSettings, type SettingProblem } from "./check-settings.ts";
+export { checkSettings, toSettingOrigins, type SettingProblem } from "./check-settings.ts";
 export { toContentType } from "./content-types.ts";
 export { findIncompatibility } from "./find-incompatibility.ts";
 export { manifestSchema, type InstanceScope, type Manifest } from "./manifest-schema.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { soundManifest } from "../sound-app.fakes.ts";
 import { toPages } from "./app-pages.ts";
-import { checkSettings } from "./check-settings.ts";
+import { checkSettings, toSettingOrigins } from "./check-settings.ts";
 import { toContentType } from "./content-types.ts";
 import { findIncompatibility } from "./find-incompatibility.ts";
 import { isPrivateHost } from "./network-address.ts";
@@ -35,13 +35,39 @@ describe("settings", () => {
     };
     expect(checkSettings({ settings }, wrong).map(({ key, problem }) => `${key}: ${problem}`)).toEqual([
       "more: The app has no such setting.",
-      "url: Enter an address that begins with https://.",
+      "url: Enter an address that begins with https:// and is not in a private network.",
       "key: Enter at least 8 characters.",
       "rows: Enter at most 50.",
       "prefix: This does not have the form that the app expects.",
       "region: Choose one of the list.",
       "compact: Choose yes or no.",
     ]);
+  });
+
+  it("takes plain http and private addresses where the manifest says so", () => {
+    const model = { type: "url", title: "Model", egress: true, privateNetwork: true } as const;
+    const crm = { type: "url", title: "CRM", egress: true } as const;
+    const values = { model: "http://localhost:11434/api", crm: "https://10.0.0.7/" };
+    expect(checkSettings({ settings: { model, crm } }, values)).toEqual([
+      { key: "crm", problem: "Enter an address that begins with https:// and is not in a private network." },
+    ]);
+    expect(checkSettings({ settings: { model } }, { model: "javascript:1" })).toHaveLength(1);
+  });
+
+  it("open the origins of those marked so, and of no others", () => {
+    const url = (more: object): AppSetting => ({ type: "url", title: "Address", ...more });
+    const marked = {
+      entered: url({ egress: true }),
+      kept: url({ egress: true, default: "https://b.example.com/api" }),
+      unmarked: url({}),
+      wrong: url({ egress: true }),
+    };
+    const values = {
+      entered: "https://a.example.com/api?x",
+      unmarked: "https://c.example.com",
+      wrong: "http://d.example.com",
+    };
+    expect(toSettingOrigins({ settings: marked }, values)).toEqual(["https://a.example.com", "https://b.example.com"]);
   });
 
   it("asks for what is required, and takes no inherited value for one", () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { httpsUrl, text } from "./fields.ts";
+import { text, webUrl } from "./fields.ts";
 import { listWords, quote, say } from "./problem.ts";
 import { findPatternFault } from "./setting-pattern.ts";
 import { nearest } from "@omni/contract";
@@ -66,10 +66,14 @@ const choiceSetting = z.strictObject({
 const urlSetting = z.strictObject({
   type: z.literal("url"),
   ...common,
-  default: httpsUrl.optional().meta(initial),
+  default: webUrl.optional().meta(initial),
   egress: z.boolean().optional().meta({
     description: "Whether the app may send requests to the origin that the administrator enters",
   }),
+  privateNetwork: z
+    .boolean()
+    .optional()
+    .meta({ description: "Whether plain http and private addresses may be entered" }),
 });
 const secretSetting = z.strictObject({
   type: z.literal("secret"),

@@ -25,14 +25,18 @@ export class Transcript {
   #jump = element("button", { type: "button", class: "jump", hidden: true }, "New messages ↓");
   #rows = new Map<string, { node: HTMLElement; state: string }>();
   #actions: TranscriptActions;
+  #follows = true;
 
   constructor(actions: TranscriptActions) {
     this.#actions = actions;
     this.node.append(this.#list, this.#typing, this.#jump);
     this.#jump.onclick = () => this.toEnd();
     this.node.onscroll = () => {
-      if (this.#isAtEnd()) this.#jump.hidden = true;
+      this.#follows = this.#isAtEnd();
+      if (this.#follows) this.#jump.hidden = true;
     };
+    // A picture has no height until it is there.
+    this.#list.addEventListener("load", () => this.#follows && this.toEnd(), true);
   }
 
   show(lines: ChatLine[], agentTyping: boolean): void {
@@ -60,6 +64,7 @@ export class Transcript {
   }
 
   toEnd(): void {
+    this.#follows = true;
     this.node.scrollTop = this.node.scrollHeight;
     this.#jump.hidden = true;
   }
@@ -88,7 +93,8 @@ function lineContent(line: ChatLine, startsGroup: boolean, isLastOwn: boolean, a
     parts.push(element("p", { class: "who" }, element("bdi", {}, who), ` · ${timeOfDay(line.at)}`));
   }
   const files = line.attachments.map((each) => attachmentNode(each, actions.server));
-  parts.push(element("div", { class: "bubble", dir: "auto" }, ...withLinks(line.text), ...files));
+  const words = line.text === "" ? [] : [element("div", { dir: "auto" }, ...withLinks(line.text))];
+  parts.push(element("div", { class: "bubble" }, ...words, ...files));
   if (line.delivery === "NOT_SENT") {
     const retry = element("button", { type: "button" }, "Try again");
     const discard = element("button", { type: "button" }, "Discard");

@@ -5,6 +5,9 @@ import type { OpenVariable } from "./fill-variables.ts";
 import { messages } from "./messages.ts";
 import { countSms } from "./sms-segments.ts";
 
+/** How the server names the provider that carries messages to nobody but played phones. */
+const simulatedNumbers = "Simulated numbers";
+
 interface ComposerNotesProps {
   interaction: Interaction;
   text: string;
@@ -35,6 +38,9 @@ export function ComposerNotes({ interaction, text, open, isNote, isFreeText, onl
             </Button>
           ))}
         </p>
+      )}
+      {interaction.channelDetails.subChannel === simulatedNumbers && (
+        <p className={classes["smsCount"]}>{messages.simulated}</p>
       )}
       {isSms && text !== "" && <SmsCount text={text} />}
     </>

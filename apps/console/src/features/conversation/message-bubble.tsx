@@ -39,8 +39,8 @@ export function MessageBubble({ message, headed, onSendAgain }: MessageBubblePro
       <span className={headed ? classes["sender"] : "visually-hidden"}>
         <bdi>{sender}</bdi>
       </span>
-      <div className={classes["bubble"]} dir="auto">
-        {text}
+      <div className={classes["bubble"]}>
+        {text !== "" && <div dir="auto">{text}</div>}
         {attachments.map((each) => (
           <AttachmentView key={each.attachmentId} attachment={each} />
         ))}

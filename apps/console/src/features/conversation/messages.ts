@@ -54,6 +54,7 @@ export const messages = {
     back: "Other template",
     send: "Send template",
   },
+  simulated: "Simulated number: nothing leaves this server.",
   sms: (segments: number, left: number) =>
     `${segments} SMS, ${left} ${left === 1 ? "character" : "characters"} left in the last one`,
   statuses: {

@@ -17,8 +17,8 @@ export function OutgoingBubble({ message, sender }: { message: OutgoingMessage; 
       data-pending={problem === null || undefined}
     >
       <span className="visually-hidden">{messages.you}</span>
-      <div className={classes["bubble"]} dir="auto">
-        {text}
+      <div className={classes["bubble"]}>
+        {text !== "" && <div dir="auto">{text}</div>}
         {attachments.map((each) => (
           <AttachmentView key={each.attachmentId} attachment={each} />
         ))}

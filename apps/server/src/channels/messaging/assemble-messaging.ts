@@ -5,7 +5,7 @@ import type { Clock } from "../../clock.ts";
 import type { MessageStatuses } from "../message-statuses.ts";
 import type { MessagingProvider } from "./messaging-provider.ts";
 
-export interface AssembleMessagingOptions extends Omit<MessagingChannelOptions, "deliveries"> {
+export interface AssembleMessagingOptions extends Omit<MessagingChannelOptions, "deliveries" | "subChannel"> {
   clock: Clock;
   statuses: MessageStatuses;
   /** Tests bring their own; else numbers are simulated. */
@@ -19,7 +19,11 @@ export function assembleMessaging({ provider: given, ...options }: AssembleMessa
   const numbers = new SimulatedNumbers({ store, clock, onError });
   const provider = given ?? numbers;
   const deliveries = new Deliveries({ ...options, provider });
-  const channel = new MessagingChannel({ ...options, deliveries });
+  const channel = new MessagingChannel({
+    ...options,
+    deliveries,
+    subChannel: provider.isSimulated ? provider.name : null,
+  });
   return {
     channel,
     numbers,

@@ -18,6 +18,8 @@ export interface MessagingChannelOptions {
   deliveries: Deliveries;
   /** Who has this number: a known customer or one without a record. */
   identify: (processId: string, profile: { phone: string }) => CustomerDetails;
+  /** Tells agents that no message leaves this server; null with a real provider. */
+  subChannel: string | null;
 }
 
 const isMessaging = (channelType: string): channelType is MessagingChannelType =>
@@ -110,7 +112,7 @@ export class MessagingChannel {
   }
 
   #begin(apply: Apply, conversation: NumberConversation, own: OwnNumber, from: string): string {
-    const { centre, identify } = this.#options;
+    const { centre, identify, subChannel } = this.#options;
     const { conversationId, channelType } = conversation;
     const campaignId = own.campaign_id;
     const processId = centre.directory.campaigns.get(campaignId)?.processId ?? campaignId;
@@ -122,7 +124,7 @@ export class MessagingChannel {
       campaignId,
       queueId: own.queue_id,
       customer: identify(processId, { phone: from }),
-      conversation: { conversationId, from, to: own.number, subChannel: null },
+      conversation: { conversationId, from, to: own.number, subChannel },
       data: {},
     });
     return interactionId;

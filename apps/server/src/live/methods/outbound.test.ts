@@ -219,7 +219,7 @@ test("a wrap-up that is optional is left without a code, one that is not is not"
   mei.phone.hangUp(next);
   await settled(next, "WRAP_UP");
   await expect(asha.call("interaction.endWrapUp", { interactionId: next })).rejects.toMatchObject({
-    code: "INVALID_STATE",
+    code: "DISPOSITION_REQUIRED",
   });
   clock.advance(20_000);
   await asha.event("wrapUpEnded", (item) => item.interactionId === next);

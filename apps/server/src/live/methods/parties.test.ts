@@ -132,6 +132,10 @@ test.each([
   await expect(asha.call("interaction.transferInteraction", { ...of, target: target(type, id) })).rejects.toMatchObject(
     { code: "TARGET_UNAVAILABLE" },
   );
+});
+
+test("nobody consults with themselves", async () => {
+  const { asha, of } = await talk();
   await expect(asha.call("interaction.startConsult", { ...of, target: target("AGENT", "asha") })).rejects.toMatchObject(
     {
       code: "TARGET_UNAVAILABLE",

@@ -40,7 +40,7 @@ export function CallHead({ interaction, actions }: { interaction: Interaction; a
   );
 }
 
-export const numberOf = ({ channelDetails: { direction, from, to } }: Interaction): string =>
+const numberOf = ({ channelDetails: { direction, from, to } }: Interaction): string =>
   direction === "OUTBOUND" ? to : from;
 
 function describeState({ state }: Interaction, { part, asked, isPreview }: Situation): string {

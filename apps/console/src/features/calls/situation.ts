@@ -65,7 +65,7 @@ const isCall = ({ channelDetails: { channelType } }: Interaction): boolean =>
 export const isOver = ({ state }: Interaction): boolean =>
   state === "WRAP_UP" || state === "ENDED" || state === "DISPOSED";
 
-export function partOf({ agentId, state }: Interaction, userId: string): Part {
+function partOf({ agentId, state }: Interaction, userId: string): Part {
   if (state === "OFFERED") return "OFFERED";
   if (agentId === null || agentId === userId) return "OWNER";
   return state === "CONSULTING" ? "CONSULT" : "CONFERENCE";

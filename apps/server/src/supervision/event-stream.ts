@@ -48,8 +48,17 @@ export class EventStream {
 
   /** Tells the reader not to come back, and ends. */
   close(): void {
+    this.#end("event: closed\ndata: {}\n\n");
+  }
+
+  /** Ends; the reader comes back to the next server. */
+  cut(): void {
+    this.#end("");
+  }
+
+  #end(last: string): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    this.#raw.end("event: closed\ndata: {}\n\n");
+    this.#raw.end(last);
   }
 }

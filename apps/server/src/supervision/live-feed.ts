@@ -61,7 +61,7 @@ export class LiveFeed implements CentreListener {
   stop(): void {
     this.#cancelFrame?.();
     this.#cancelBeat?.();
-    for (const { stream } of this.#viewers) stream.close();
+    for (const { stream } of this.#viewers) stream.cut();
     this.#viewers.clear();
   }
 

@@ -80,7 +80,7 @@ export class LookInFeed implements CentreListener {
   stop(): void {
     this.#cancelBeat?.();
     for (const cancel of this.#absent.values()) cancel();
-    for (const { stream } of this.#readers) stream.close();
+    for (const { stream } of this.#readers) stream.cut();
     this.#readers.clear();
   }
 

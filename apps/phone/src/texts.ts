@@ -57,13 +57,12 @@ export const texts = {
 };
 
 const endings: Record<string, string> = {
-  CONNECTED: "ended",
-  CALL_HANGUP: "ended",
-  CALL_DROP: "the line was lost",
-  CALL_NOT_PICKED: "not answered",
+  HUNG_UP: "you hung up",
+  ENDED_BY_CENTRE: "the centre hung up",
+  DROPPED: "the line was lost",
+  BUSY: "declined",
   NO_ANSWER: "not answered",
-  BUSY: "busy",
-  DECLINED: "declined",
+  FAILED: "it could not be made",
 };
 
 function endWords(reason: string | null): string {

@@ -5,7 +5,7 @@ import { Elapsed } from "../../ui/elapsed.tsx";
 import type { LabCustomer } from "./lab-customer.ts";
 import classes from "./lab.module.css";
 import { messages } from "./messages.ts";
-import { toLinkText } from "./text-box.tsx";
+import { NoLink } from "./no-link.tsx";
 
 const keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 
@@ -13,17 +13,16 @@ const keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 export function CallBox({ customer, phone }: { customer: LabCustomer; phone: PhoneView }) {
   const { call, endedCall, numbers, link } = phone;
   if (call !== null) return <LiveCall customer={customer} call={call} phone={phone} />;
+  if (link !== "ONLINE") return <NoLink customer={customer} phone={phone} />;
   const voice = numbers.filter(({ channelType }) => channelType === "VOICE");
   return (
     <>
       <Text size="sm" role="status">
-        {link !== "ONLINE"
-          ? toLinkText(phone)
-          : endedCall !== null
-            ? messages.call.ended(endedCall.endReason)
-            : voice.length === 0
-              ? messages.call.none
-              : messages.call.idle}
+        {endedCall !== null
+          ? messages.call.ended(endedCall.endReason)
+          : voice.length === 0
+            ? messages.call.none
+            : messages.call.idle}
       </Text>
       <div className={classes["numbers"]}>
         {voice.map(({ number, title }) => (
@@ -31,7 +30,6 @@ export function CallBox({ customer, phone }: { customer: LabCustomer; phone: Pho
             key={number}
             variant="default"
             justify="flex-start"
-            disabled={link !== "ONLINE"}
             leftSection={<IconPhone size={16} aria-hidden />}
             onClick={() => customer.call(number)}
           >

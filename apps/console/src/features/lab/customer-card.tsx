@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Badge, Paper, SegmentedControl, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Badge, Paper, SegmentedControl, Text, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useStore } from "../../lib/store.ts";
@@ -38,16 +38,7 @@ export function CustomerCard({
             {name}
           </Text>
           <Text size="xs" c="dimmed" className="tabular">
-            {number}{" "}
-            <Anchor
-              size="xs"
-              href={`/demo/phone/?number=${encodeURIComponent(number)}`}
-              target="_blank"
-              rel="noopener"
-              hidden={state.phone.link === "ONLINE"}
-            >
-              {messages.ownPage}
-            </Anchor>
+            {number}
           </Text>
         </div>
         <Badge variant="light" color={isKnown ? "ink" : "gray"}>

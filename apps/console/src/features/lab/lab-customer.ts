@@ -128,6 +128,11 @@ export class LabCustomer {
     this.#phone.setReachable(reachable);
   }
 
+  /** Asks once more for the phone, when another page played the number. */
+  reconnect(): void {
+    this.#phone.connect();
+  }
+
   setSlow(isSlow: boolean): void {
     this.store.update((state) => ({ ...state, isSlow }));
   }

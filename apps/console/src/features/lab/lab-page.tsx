@@ -113,7 +113,7 @@ function HowTo({ shop }: { shop: string | null }) {
   return (
     <Alert variant="light" icon={<IconUsers size={18} aria-hidden />} title={title} mb="md">
       {text}
-      <Group gap="md" mt={4}>
+      <Group gap="4px 16px" mt={4}>
         <Anchor size="sm" href="/" target="_blank" rel="noopener">
           {desk}
         </Anchor>

@@ -38,7 +38,7 @@ export const messages = {
   unknownBadge: "Unknown",
   channel: "Channel",
   channels: { CHAT: "Chat", VOICE: "Call", SMS: "SMS", WHATSAPP: "WhatsApp" },
-  ownPage: "Phone page",
+  tryAgain: "Try again",
   chat: {
     campaign: "Chat with",
     log: "Chat",
@@ -102,7 +102,7 @@ export const messages = {
   link: {
     CONNECTING: "Connecting…",
     CLOSED: "Gone",
-    REFUSED: "No phone can be had",
+    REFUSED: "This customer has no phone now.",
   },
   timeline: "What happened",
   nothing: "Nothing yet.",
@@ -141,11 +141,12 @@ export const messages = {
 };
 
 const reasons: Record<string, string> = {
-  CONNECTED: "ended",
-  CALL_HANGUP: "hung up",
-  CALL_DROP: "the line was lost",
-  CALL_NOT_PICKED: "not answered",
+  HUNG_UP: "the customer hung up",
+  ENDED_BY_CENTRE: "the centre hung up",
+  DROPPED: "the line was lost",
+  BUSY: "declined",
   NO_ANSWER: "not answered",
+  FAILED: "it could not be made",
 };
 
 function toReason(reason: string | null): string {

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { Bubbles, type BubbleLine } from "./bubbles.tsx";
 import type { LabCustomer, TextChannel } from "./lab-customer.ts";
 import { messages } from "./messages.ts";
+import { NoLink } from "./no-link.tsx";
 import { WriteForm } from "./write-form.tsx";
 
 /** The customer's SMS or WhatsApp with one of the centre's numbers. */
@@ -29,7 +30,11 @@ export function TextBox({
     if (unread !== "") customer.readTexts(unread.split(" "));
   }, [customer, unread]);
   if (peer === null) {
-    return <Text size="sm">{phone.link === "ONLINE" ? messages.texts.none(channel) : toLinkText(phone)}</Text>;
+    return phone.link === "ONLINE" ? (
+      <Text size="sm">{messages.texts.none(channel)}</Text>
+    ) : (
+      <NoLink customer={customer} phone={phone} />
+    );
   }
   const hasAnswer = own.some((each) => each.peer === peer && each.from === "CENTRE");
   return (
@@ -59,10 +64,6 @@ export function TextBox({
     </>
   );
 }
-
-/** Why the phone shows nothing. */
-export const toLinkText = ({ link, problem }: PhoneView): string =>
-  link === "ONLINE" ? "" : link === "REFUSED" ? `${messages.link.REFUSED}. ${problem ?? ""}` : messages.link[link];
 
 const toLines = ({ messages: all, unsent }: PhoneView, channelType: TextChannel, peer: string): BubbleLine[] => [
   ...all

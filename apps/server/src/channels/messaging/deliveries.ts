@@ -5,11 +5,13 @@ import type { ContactCentre } from "../../centre/contact-centre.ts";
 import type { Clock } from "../../clock.ts";
 import type { Store } from "../../store/open-store.ts";
 import type { MessageStatuses } from "../message-statuses.ts";
-import type { MessagingProvider, StatusUpdate } from "./messaging-provider.ts";
+import type { MessagingProvider, ProviderAnswer, StatusUpdate } from "./messaging-provider.ts";
 import type { NumberConversation } from "./number-conversations.ts";
 import { Outbox, type OutboxEntry } from "./outbox.ts";
 
 const firstPauseMs = 500;
+/** A provider that says nothing for so long counts as one that could not be reached. */
+const answerWithinMs = 30_000;
 const longestPauseMs = 60_000;
 /** Statuses that came before the provider's answer to the order; more are not remembered. */
 const rememberedEarly = 1000;
@@ -33,6 +35,8 @@ export class Deliveries {
   #failures = 0;
   #cancelPause: (() => void) | null = null;
   #isRunning = false;
+  /** Ends the wait for a provider that does not answer. */
+  #giveUp: () => void = () => {};
 
   constructor(options: DeliveriesOptions) {
     this.#options = options;
@@ -54,6 +58,7 @@ export class Deliveries {
   async stop(): Promise<void> {
     this.#isRunning = false;
     this.#cancelPause?.();
+    this.#giveUp();
     await this.#pumping;
   }
 
@@ -107,10 +112,7 @@ export class Deliveries {
     const { provider, attachments, store } = this.#options;
     const { messageId, order } = entry;
     const shown = order.attachments.map((each) => attachments.toCustomerView(each));
-    const answer = await provider.send({ ...order, attachments: shown }).catch((error: unknown) => {
-      this.#options.onError(error);
-      return null;
-    });
+    const answer = await this.#answerOf(provider.send({ ...order, attachments: shown }));
     if (answer === null) return false;
     if (answer.outcome === "REFUSED") {
       await store.commits.submit(() => this.outbox.setRefused(messageId));
@@ -123,6 +125,22 @@ export class Deliveries {
     this.#early.delete(providerMessageId);
     for (const status of early) await this.#setStatus(entry, status);
     return true;
+  }
+
+  /** The provider's answer; null when there is none, or the server stops. The order is then given again. */
+  async #answerOf(sent: Promise<ProviderAnswer>): Promise<ProviderAnswer | null> {
+    const { clock, onError } = this.#options;
+    const silence = Promise.withResolvers<null>();
+    const cancel = clock.after(answerWithinMs, () => silence.resolve(null));
+    this.#giveUp = () => silence.resolve(null);
+    try {
+      return await Promise.race([sent, silence.promise]);
+    } catch (error) {
+      onError(error);
+      return null;
+    } finally {
+      cancel();
+    }
   }
 
   #pause(): void {

@@ -1,10 +1,12 @@
 import type { Message, MessageStatus } from "@omni/contract";
+import { cpSync } from "node:fs";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { openStore } from "../../store/open-store.ts";
 import { ManualClock } from "../../testing/manual-clock.ts";
 import { TestConsole } from "../../testing/test-console.ts";
-import { removeFolders, signIn, startTestServer, type TestServer } from "../../testing/test-server.ts";
+import { makeFolder, removeFolders, signIn, startTestServer, type TestServer } from "../../testing/test-server.ts";
 import type { MessagingProvider, ProviderListener, ProviderOrder } from "./messaging-provider.ts";
-import type { SimulatedMessageEvent } from "./simulated-numbers.ts";
+import { SimulatedNumbers, type SimulatedMessageEvent } from "./simulated-numbers.ts";
 
 const ours = "+15550000104";
 const campaignId = "orders-and-returns";
@@ -55,6 +57,8 @@ class ScriptedProvider implements MessagingProvider {
   readonly isSimulated = true;
   readonly orders: ProviderOrder[] = [];
   isDown = false;
+  /** Takes orders and is never heard of again. */
+  isSilent = false;
   listener: ProviderListener | null = null;
   start(listener: ProviderListener): void {
     this.listener = listener;
@@ -62,6 +66,7 @@ class ScriptedProvider implements MessagingProvider {
   async send(order: ProviderOrder) {
     if (this.isDown) throw new Error("The provider cannot be reached.");
     this.orders.push(order);
+    if (this.isSilent) return new Promise<never>(() => {});
     return { outcome: "TAKEN" as const, providerMessageId: `p-${order.orderId}` };
   }
   stop(): void {}
@@ -254,4 +259,84 @@ test("24 hours after the customer wrote only a template goes out, filled in and 
   await expect(agent.call("interaction.sendMessage", { ...template, variables: {} })).rejects.toMatchObject({
     code: "INVALID_ARGUMENT",
   });
+});
+
+/** The data folder as it is when the power fails. */
+function copyOfDisk(): string {
+  const dataFolder = makeFolder();
+  cpSync(server.dataFolder, dataFolder, { recursive: true });
+  return dataFolder;
+}
+
+async function sendWithout(provider: ScriptedProvider): Promise<TestConsole> {
+  const agent = await startMessaging();
+  await provider.deliver("m1", "Hello");
+  const interactionId = (await agent.event("interactionOffered")).interactionId ?? "";
+  await agent.call("interaction.acceptInteraction", { interactionId });
+  await agent.call("interaction.sendMessage", { interactionId, text: "Acknowledged" });
+  return agent;
+}
+
+test("a message that was acknowledged before the power failed is handed over after the start", async () => {
+  const provider = await withProvider();
+  provider.isDown = true;
+  await sendWithout(provider);
+  expect(provider.orders).toEqual([]);
+  const dataFolder = copyOfDisk();
+  await server.stop();
+  provider.isDown = false;
+  server = await startTestServer({ clock, dataFolder, messagingProvider: provider });
+  await expect.poll(() => provider.orders.map(({ text }) => text)).toEqual(["Acknowledged"]);
+});
+
+test("a message whose hand-over was cut short is handed over again under the same order", async () => {
+  const provider = await withProvider();
+  provider.isSilent = true;
+  await sendWithout(provider);
+  await expect.poll(() => provider.orders.length).toBe(1);
+  const dataFolder = copyOfDisk();
+  await server.stop();
+  const after = new ScriptedProvider();
+  server = await startTestServer({ clock, dataFolder, messagingProvider: after });
+  await expect.poll(() => after.orders).toEqual(provider.orders);
+});
+
+test("the simulated provider delivers an order that is given twice once", async () => {
+  const folder = makeFolder();
+  const store = await openStore(folder, { onRollback: () => {} });
+  const numbers = new SimulatedNumbers({ store, clock, onError: () => {} });
+  const statuses: string[] = [];
+  numbers.start({ onMessage: async () => {}, onStatus: async ({ status }) => void statuses.push(status) });
+  const heard: string[] = [];
+  numbers.connectPhone(ana, ({ text }) => heard.push(text));
+  const order = { orderId: "o1", channelType: "SMS", from: ours, to: ana, text: "Hi" } as const;
+  const given: ProviderOrder = { ...order, template: null, attachments: [] };
+  expect(await numbers.send(given)).toEqual(await numbers.send(given));
+  clock.advance(1_000);
+  await expect.poll(() => statuses).toEqual(["DELIVERED"]);
+  expect(heard).toEqual(["Hi"]);
+  numbers.stop();
+  store.close();
+});
+
+test("an agent begins a WhatsApp conversation with a template, and it goes on when the customer answers", async () => {
+  const agent = await startMessaging();
+  const { heard, write } = play(ana);
+  const begin = { channelType: "WHATSAPP", to: ana, campaignId } as const;
+  const { interactionId, customerDetails } = await agent.call("interaction.initiateInteraction", begin);
+  expect(customerDetails.customerId).toBe("C-1001");
+  const free = { interactionId, text: "Hello" };
+  await expect(agent.call("interaction.sendMessage", free)).rejects.toMatchObject({ code: "INVALID_STATE" });
+  const variables = { customer_name: "Ana" };
+  await agent.call("interaction.sendMessage", { interactionId, templateId: "come-back", variables });
+  await expect
+    .poll(() => {
+      clock.advance(300);
+      return heard.map(({ from }) => from);
+    })
+    .toEqual([ours]);
+  await write("Yes please");
+  await agent.event("messageReceived", (item) => item.interactionId === interactionId);
+  await agent.call("interaction.sendMessage", free);
+  await expect(agent.call("interaction.initiateInteraction", begin)).rejects.toMatchObject({ code: "INVALID_STATE" });
 });

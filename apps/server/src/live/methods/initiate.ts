@@ -53,7 +53,9 @@ async function beginMessages(
   if (centre.findInteraction(interactionId) === null)
     await centre.transact((apply) => {
       const { conversationId, customerWroteAt } = messaging.findConversation(channelType, to, campaignId);
-      return apply({ ...command, conversationId, customerWroteAt });
+      // The console tells by it whether free text goes out yet.
+      const data = customerWroteAt === null ? command.data : { ...command.data, customerWroteAt };
+      return apply({ ...command, conversationId, customerWroteAt, data });
     });
   return interactionFor(context, interactionId);
 }

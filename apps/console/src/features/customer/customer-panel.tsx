@@ -3,6 +3,7 @@ import { Anchor, Avatar, Text } from "@mantine/core";
 import { IconExternalLink, IconUser } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { EmptyNote } from "../../ui/empty-note.tsx";
+import { CallPhoneButton } from "../calls/index.ts";
 import { CopyValue } from "./copy-value.tsx";
 import classes from "./customer.module.css";
 import { CustomerHistory } from "./customer-history.tsx";
@@ -37,6 +38,7 @@ export function CustomerPanel({ interaction }: { interaction: Interaction | null
         {phones.map((phone) => (
           <Fact key={phone} label={messages.phone}>
             <CopyValue value={phone} what={messages.phone} />
+            <CallPhoneButton phone={phone} {...(customerId !== null && { customer: { customerId, name } })} />
           </Fact>
         ))}
         {email !== null && (

@@ -12,6 +12,8 @@ export interface CraftedEntry {
   /** What the headers announce. */
   size?: number;
   crc?: number;
+  /** How many packed bytes the headers announce. */
+  packedSize?: number;
   externalAttributes?: number;
   localName?: string;
   localSize?: number;
@@ -53,7 +55,11 @@ export function craftZip(entries: readonly CraftedEntry[], archive: CraftedArchi
     const packed = Buffer.from(entry.packed ?? (method === 8 ? deflateRawSync(content) : content));
     const name = Buffer.from(entry.name);
     const localName = Buffer.from(entry.localName ?? entry.name);
-    const sizes = (size: number) => [u32(entry.crc ?? crc32(content)), u32(packed.length), u32(size)];
+    const sizes = (size: number) => [
+      u32(entry.crc ?? crc32(content)),
+      u32(entry.packedSize ?? packed.length),
+      u32(size),
+    ];
     const size = entry.size ?? content.length;
     const common = [u16(20), u16(entry.flags ?? 0x800), u16(method), u16(0x6000), u16(0x21)];
     const extra = entry.directoryExtra ?? Buffer.alloc(0);

@@ -132,6 +132,11 @@ describe("bombs", () => {
     await expectRule(craftPackage({ name: "a.bin", method: 8, packed, size: 0 }), "package/size-differs");
   });
 
+  it("never reaches the end of a bomb", async () => {
+    const packed = deflateRawSync(zeros(50_000_000)).subarray(0, -20);
+    await expectRule(craftPackage({ name: "a.bin", method: 8, packed, size: 10 }), "package/size-differs");
+  });
+
   it("refuses a file that unpacks to less than announced", async () => {
     await expectRule(craftPackage({ name: "a.bin", content: "abc", method: 8, size: 4 }), "package/size-differs");
     await expectRule(craftPackage({ name: "a.bin", content: "abc", size: 4 }), "package/size-differs");
@@ -147,6 +152,10 @@ describe("bombs", () => {
     const [first, ...others] = toEntries();
     const twin: CraftedEntry = { ...first!, name: "twin.json", localName: "manifest.json", offset: 0 };
     await expectRule(craftZip([first!, ...others, twin]), "package/headers-differ");
+  });
+
+  it("refuses a file that reaches into the directory", async () => {
+    await expectRule(craftPackage({ name: "a.js", content: "abc", size: 60, packedSize: 60 }), "package/overlap");
   });
 
   it("refuses a file that lies inside another's bytes", async () => {

@@ -1,9 +1,9 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { prepareData } from "./first-start.ts";
 import { openStore } from "./store/open-store.ts";
+import { startServerProcess } from "./testing/server-process.ts";
 import { TestConsole } from "./testing/test-console.ts";
 import { TestCustomer } from "./testing/test-customer.ts";
 import { makeFolder, removeFolders, signIn } from "./testing/test-server.ts";
@@ -29,19 +29,9 @@ async function prepareFolder(): Promise<string> {
 
 /** A server process; resolves with its address when it is ready. */
 async function startProcess(folder: string): Promise<string> {
-  const main = fileURLToPath(new URL("./main.ts", import.meta.url));
-  const started = spawn(process.execPath, ["--conditions=source", main], {
-    env: { ...process.env, OMNI_DATA: folder, OMNI_PORT: "0", OMNI_HOST: "127.0.0.1", OMNI_LOG: "error" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  child = started;
-  return new Promise((resolve, reject) => {
-    started.once("exit", (code) => reject(new Error(`The server ended with ${code}.`)));
-    started.stdout.on("data", (data) => {
-      const port = /^ready http:\/\/localhost:(\d+)/.exec(String(data))?.[1];
-      if (port !== undefined) resolve(`http://127.0.0.1:${port}`);
-    });
-  });
+  const started = await startServerProcess(folder);
+  child = started.child;
+  return started.url;
 }
 
 interface Sent {

@@ -67,16 +67,16 @@ export class FileTray {
       note.textContent = text;
       this.#options.onChange();
     };
-    const fail = (problem: string): void => {
+    const fail = (problem: string, isPassing: boolean): void => {
       row.problem = true;
-      node.classList.add("failed");
+      node.classList.add("refused");
       note.setAttribute("role", "alert");
-      again.hidden = file.size > 25 * 1024 * 1024;
+      again.hidden = !isPassing;
       settle(problem);
     };
     const start = (): void => {
       row.problem = false;
-      node.classList.remove("failed");
+      node.classList.remove("refused");
       bar.hidden = false;
       again.hidden = true;
       row.upload = upload(this.#options.server, this.#options.token(), file, {
@@ -98,7 +98,7 @@ export class FileTray {
     this.#files.push(row);
     this.node.append(node);
     this.node.hidden = false;
-    if (isFull) fail(`At most ${mostFiles} files.`);
+    if (isFull) fail(`At most ${mostFiles} files.`, false);
     else start();
   }
 

@@ -1,5 +1,6 @@
 import type { CustomerDetails, Interaction as InteractionView, MethodArguments } from "@omni/contract";
 import type { CommandOf } from "@omni/engine";
+import { toCustomerDetails } from "../../customers/to-customer-details.ts";
 import type { CallContext, MethodHandlers } from "../call-context.ts";
 import { newInteractionId } from "../new-interaction-id.ts";
 import { interactionFor, order } from "../order.ts";
@@ -12,8 +13,7 @@ function customerOf({ customers, centre }: CallContext, { customerId, campaignId
     const processId = centre.directory.campaigns.get(campaignId)?.processId ?? campaignId;
     return customers.identify(processId, { phone: to });
   }
-  const { name, phones, email, fields, maskedFields, crmRecord } = customers.get(customerId);
-  return { customerId, name, phones, email, fields, maskedFields, crmRecord };
+  return toCustomerDetails(customers.get(customerId));
 }
 
 function callTypeOf(

@@ -14,7 +14,7 @@ const dot = "•";
 
 /** A value so short that its policy would show all of it is hidden whole. Masking what is masked changes nothing. */
 export function maskText(value: string, { first, last }: MaskPolicy): string {
-  const characters = [...value];
+  const characters = Array.from(value);
   if (first + last >= characters.length) return dot.repeat(characters.length);
   return [
     ...characters.slice(0, first),

@@ -1,8 +1,9 @@
 import type { Interaction } from "@omni/contract";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconApps, IconUser } from "@tabler/icons-react";
+import { IconApps, IconSparkles, IconUser } from "@tabler/icons-react";
 import { AppFrame, useAppInstances, type AppInstance } from "../features/apps/index.ts";
 import { CustomerPanel } from "../features/customer/index.ts";
+import { InsightsPanel, useInsights } from "../features/insights/index.ts";
 import { customerTab, showInWorkspace, useWorkspaceView } from "../lib/workspace-view.ts";
 import { Pane } from "../ui/pane.tsx";
 import { TabPanel, TabStrip, type Tab } from "../ui/tab-strip.tsx";
@@ -17,10 +18,15 @@ export function DetailsPane({ interaction, visible }: { interaction: Interaction
   const apps = useAppInstances().filter(({ slot }) => slot === "right-panel");
   const chosen = useWorkspaceView((view) => view.detailsTab);
   const isWide = useMediaQuery(wide, undefined, { getInitialValueInEffect: false });
+  const insights = useInsights(interaction?.interactionId ?? null);
+  const hasInsights = interaction !== null && insights.length > 0;
   const twoColumns = isWide && apps.length > 0;
 
   const tabs: Tab[] = [
     ...(twoColumns ? [] : [{ id: customerTab, label: messages.customer, icon: <IconUser size={15} aria-hidden /> }]),
+    ...(hasInsights
+      ? [{ id: insightsTab, label: messages.insights, icon: <IconSparkles size={15} aria-hidden /> }]
+      : []),
     ...apps.map(toTab),
   ];
   const active = tabs.some(({ id }) => id === chosen) ? chosen : (tabs[0]?.id ?? customerTab);
@@ -45,6 +51,11 @@ export function DetailsPane({ interaction, visible }: { interaction: Interaction
             <CustomerPanel interaction={interaction} />
           </TabPanel>
         )}
+        {hasInsights && (
+          <TabPanel id={insightsTab} active={active === insightsTab}>
+            <InsightsPanel interactionId={interaction.interactionId} insights={insights} />
+          </TabPanel>
+        )}
         {apps.map((instance) => (
           <TabPanel key={instance.instanceId} id={instance.instanceId} active={active === instance.instanceId}>
             <AppFrame instance={instance} visible={visible && active === instance.instanceId} />
@@ -54,6 +65,8 @@ export function DetailsPane({ interaction, visible }: { interaction: Interaction
     </div>
   );
 }
+
+const insightsTab = "insights";
 
 const toTab = ({ instanceId, app, badge, state }: AppInstance): Tab => ({
   id: instanceId,

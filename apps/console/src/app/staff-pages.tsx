@@ -1,4 +1,13 @@
-import { IconFlask, IconHistory, IconLivePhoto, IconUserCircle } from "@tabler/icons-react";
+import {
+  IconColumns,
+  IconFlask,
+  IconHistory,
+  IconKey,
+  IconTableImport,
+  IconUsers,
+  IconLivePhoto,
+  IconUserCircle,
+} from "@tabler/icons-react";
 import { lazy } from "react";
 import type { UserType } from "@omni/contract";
 import type { StaffPageEntry } from "../features/staff/index.ts";
@@ -21,6 +30,34 @@ export const staffPages: readonly StaffPageEntry[] = [
     icon: IconHistory,
     userTypes: staff,
     Page: lazy(async () => ({ default: (await import("../features/history/index.ts")).HistoryPage })),
+  },
+  {
+    path: "/customers",
+    label: messages.staffPages.customers,
+    icon: IconUsers,
+    userTypes: staff,
+    Page: lazy(async () => ({ default: (await import("../features/customers/index.ts")).CustomersPage })),
+  },
+  {
+    path: "/import",
+    label: messages.staffPages.import,
+    icon: IconTableImport,
+    userTypes: staff,
+    Page: lazy(async () => ({ default: (await import("../features/customers/index.ts")).ImportPage })),
+  },
+  {
+    path: "/columns",
+    label: messages.staffPages.columns,
+    icon: IconColumns,
+    userTypes: ["ADMINISTRATOR"],
+    Page: lazy(async () => ({ default: (await import("../features/customers/index.ts")).ColumnsPage })),
+  },
+  {
+    path: "/api-keys",
+    label: messages.staffPages.apiKeys,
+    icon: IconKey,
+    userTypes: ["ADMINISTRATOR"],
+    Page: lazy(async () => ({ default: (await import("../features/api-keys/index.ts")).ApiKeysPage })),
   },
   {
     path: "/lab",

@@ -29,6 +29,17 @@ export const getJson = <Result>(path: string, signal?: AbortSignal): Promise<Res
   request<Result>(path, { signal: signal ?? null });
 export const postJson = <Result = object>(path: string, body: object = {}): Promise<Result> => post<Result>(path, body);
 
+export const putJson = <Result = object>(path: string, body: object): Promise<Result> =>
+  request<Result>(path, {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+export const deleteJson = (path: string): Promise<object> => request(path, { method: "DELETE" });
+/** Sends a file as it is. */
+export const postFile = <Result>(path: string, file: File): Promise<Result> =>
+  request<Result>(path, { method: "POST", headers: { "content-type": "application/octet-stream" }, body: file });
+
 const post = <Result>(path: string, body: object): Promise<Result> =>
   request<Result>(path, {
     method: "POST",

@@ -95,10 +95,11 @@ export class ApiKeys {
   #markUsed({ keyId, lastUsedAt }: ApiKey): void {
     const now = this.#clock.now();
     if (lastUsedAt !== null && now - lastUsedAt < usedEveryMs) return;
-    // The caller need not wait for it; a store that fails shows itself at the order that follows.
     void this.#store
       .write(this.#store.db.updateTable("api_keys").set({ last_used_at: now }).where("key_id", "=", keyId))
-      .catch(() => {});
+      .catch(() => {
+        // The caller need not wait for it: a store that fails shows itself at the order that follows.
+      });
   }
 }
 

@@ -5,14 +5,19 @@ import type { ReactNode } from "react";
 import { EmptyNote } from "../../ui/empty-note.tsx";
 import { CallPhoneButton } from "../calls/index.ts";
 import { CopyValue } from "./copy-value.tsx";
+import { CustomerActions } from "./customer-actions.tsx";
 import classes from "./customer.module.css";
 import { CustomerHistory } from "./customer-history.tsx";
 import { messages } from "./messages.ts";
 import { toFieldLabel } from "./to-field-label.ts";
 import { toFieldText } from "./to-field-text.ts";
+import { useProcessColumns } from "./use-process-columns.ts";
 
 /** The customer of the interaction that has the focus. */
 export function CustomerPanel({ interaction }: { interaction: Interaction | null }) {
+  const columns = useProcessColumns(interaction?.processId ?? null);
+  const labelOf = (field: string): string =>
+    columns.find(({ name: column }) => column === field)?.label ?? toFieldLabel(field);
   if (interaction === null) {
     return (
       <EmptyNote icon={<IconUser size={28} />} title={messages.none.title}>
@@ -34,6 +39,8 @@ export function CustomerPanel({ interaction }: { interaction: Interaction | null
         </div>
       </div>
 
+      <CustomerActions interaction={interaction} />
+
       <dl className={classes["facts"]}>
         {phones.map((phone) => (
           <Fact key={phone} label={messages.phone}>
@@ -47,7 +54,7 @@ export function CustomerPanel({ interaction }: { interaction: Interaction | null
           </Fact>
         )}
         {Object.entries(fields).map(([field, value]) => (
-          <Fact key={field} label={toFieldLabel(field)}>
+          <Fact key={field} label={labelOf(field)}>
             {toFieldText(value)}
           </Fact>
         ))}

@@ -1,0 +1,15 @@
+export const messages = {
+  sentiment: "Customer's mood",
+  moods: { POSITIVE: "Positive", NEUTRAL: "Neutral", NEGATIVE: "Negative" },
+  suggestions: "Suggestions",
+  transcript: "Transcript",
+  noTranscript: "Nothing transcribed yet",
+  speakers: { CUSTOMER: "Customer", AGENT: "Agent" },
+  kinds: { REPLY: "Reply", ARTICLE: "Article", ACTION: "Action" },
+  confidence: (share: number) => `${Math.round(share * 100)} % sure`,
+  copy: "Copy",
+  copied: "Copied",
+  use: "Use as reply",
+  open: "Open",
+  source: "From an outside service. Check before you use it.",
+};

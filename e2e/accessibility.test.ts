@@ -1,6 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import {
   accept,
   composer,
@@ -14,6 +13,7 @@ import {
 } from "./src/agent.ts";
 import { launchBrowser } from "./src/browser.ts";
 import { chatOf, mira, omar } from "./src/customer.ts";
+import { graveFindings } from "./src/grave-findings.ts";
 import { openOmni, type Omni } from "./src/omni.ts";
 
 let browser: Browser;
@@ -26,16 +26,6 @@ beforeEach(async () => {
   omni = await openOmni(browser);
 });
 afterEach(async () => omni.close());
-
-/** What axe calls serious or critical, over every frame, as lines to read. */
-async function graveFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`));
-}
 
 describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
   test("sign-in, start of shift and workspace have nothing that axe calls serious", async () => {

@@ -11,7 +11,8 @@ export function CallPhoneButton({ phone, ...prefill }: StartPrefill & { phone: s
   return (
     <Tooltip label={messages.callPhone(phone)}>
       <ActionIcon
-        size="sm"
+        size={24}
+        ml={6}
         variant="subtle"
         aria-label={messages.callPhone(phone)}
         onClick={() => startCall({ phone, ...prefill })}

@@ -23,7 +23,7 @@ export function DigitPad({ onDigit }: { onDigit: (digit: string) => void }) {
         <UnstyledButton
           key={digit}
           className={classes["padKey"]}
-          aria-label={spoken[digit] ?? messages.keypad.key(digit)}
+          aria-label={spoken[digit]}
           onClick={() => onDigit(digit)}
         >
           {digit}

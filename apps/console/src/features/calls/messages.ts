@@ -146,11 +146,9 @@ export const messages = {
     title: "Keypad",
     sent: "Digits sent",
     hint: "Press the keys, or type digits.",
-    key: (digit: string) => `Digit ${digit}`,
     star: "Star",
     hash: "Hash",
     close: "Close the keypad",
-    erase: "Delete the last digit",
   },
   targets: {
     titles: {

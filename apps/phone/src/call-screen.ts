@@ -71,9 +71,10 @@ export class CallScreen {
     const isIncoming = call.state === "RINGING" && call.direction === "IN";
     const isTalking = call.state === "CONNECTED" || call.state === "HELD";
     this.node.dataset["state"] = isIncoming ? "INCOMING" : call.state;
-    const state = isIncoming ? texts.incoming : stateWords[call.state];
+    const isWaiting = !isIncoming && call.waiting && call.state !== "HELD";
+    const state = isIncoming ? texts.incoming : isWaiting ? waitingWords(call) : stateWords[call.state];
     if (this.#state.textContent !== state) this.#state.textContent = state;
-    this.#hint.hidden = call.state !== "RINGING" || isIncoming;
+    this.#hint.hidden = !isWaiting;
     this.#answer.hidden = this.#decline.hidden = !isIncoming;
     this.#hangUp.hidden = isIncoming;
     this.#padButton.hidden = !isTalking;
@@ -113,6 +114,8 @@ export class CallScreen {
     if (since !== null) this.#timer.textContent = duration(Date.now() + this.#offset - since);
   }
 }
+
+const waitingWords = ({ state }: PhoneCall): string => (state === "RINGING" ? texts.calling : texts.waiting);
 
 const stateWords: Record<PhoneCall["state"], string> = {
   RINGING: texts.calling,

@@ -30,6 +30,7 @@ export const texts = {
   call: "Call",
   incoming: "Incoming call",
   calling: "Calling…",
+  waiting: "Waiting in the queue…",
   inCall: "In call",
   onHold: "On hold",
   answer: "Answer",

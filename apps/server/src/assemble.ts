@@ -138,6 +138,12 @@ export async function assemble(options: AssembleOptions) {
     clock,
     onError: (error) => onBug(error, "phones"),
   });
+  centre.listen({
+    onFact({ interaction }) {
+      if (interaction !== null)
+        phones.noteCall(interaction.interactionId, interaction.state === "QUEUED" || interaction.state === "OFFERED");
+    },
+  });
   const signer = fastifyCookie.signerFactory(secret);
   return {
     customerData,

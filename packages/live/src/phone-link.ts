@@ -16,6 +16,8 @@ export interface PhoneCall {
   /** The other end's number. */
   peer: string;
   state: "RINGING" | "CONNECTED" | "HELD" | "ENDED";
+  /** The centre has not put the call through to anybody: it waits in a queue. */
+  waiting: boolean;
   startedAt: number;
   connectedAt: number | null;
   endedAt: number | null;

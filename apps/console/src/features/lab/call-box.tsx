@@ -50,7 +50,7 @@ function LiveCall({ customer, call, phone }: { customer: LabCustomer; call: Phon
       <Text size="sm" role="status" className={classes["state"]} data-held={call.state === "HELD" || undefined}>
         {isIncoming
           ? `${messages.call.incoming} · ${title}`
-          : call.state === "RINGING"
+          : call.waiting && call.state !== "HELD"
             ? messages.call.calling(title)
             : `${call.state === "HELD" ? messages.call.held : messages.call.talking} · ${title}`}
       </Text>

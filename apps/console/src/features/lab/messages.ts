@@ -119,8 +119,10 @@ export const messages = {
     call: (call: PhoneCall) =>
       call.state === "ENDED"
         ? `Call: ${toReason(call.endReason)}`
-        : call.state === "RINGING" && call.direction === "OUT"
-          ? "Call: dialled, waits"
+        : call.waiting
+          ? call.state === "RINGING"
+            ? "Call: dialled"
+            : "Call: waits in the queue"
           : `Call: ${callWords[call.state]}`,
     digits: (digits: string) => `Call: heard ${digits}`,
     pressed: (digits: string) => `Call: pressed ${digits}`,

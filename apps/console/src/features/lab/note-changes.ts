@@ -28,7 +28,9 @@ export function notePhoneChanges(before: PhoneView, after: PhoneView): string[] 
   const call = after.call ?? after.endedCall;
   const earlier = before.call ?? before.endedCall;
   const isSame = earlier?.callId === call?.callId;
-  if (call !== null && (!isSame || earlier?.state !== call.state)) notes.push(happened.call(call));
+  if (call !== null && (!isSame || earlier?.state !== call.state || earlier.waiting !== call.waiting)) {
+    notes.push(happened.call(call));
+  }
   if (call !== null && isSame && call.heardDigits !== earlier?.heardDigits) {
     notes.push(happened.digits(call.heardDigits.slice(earlier?.heardDigits.length ?? 0)));
   }

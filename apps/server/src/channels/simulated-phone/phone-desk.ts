@@ -42,6 +42,11 @@ export class PhoneDesk {
     return played.session;
   }
 
+  /** The centre says whether a customer's call waits or talks. A call from a phone has its interaction's id. */
+  noteCall(interactionId: string, waiting: boolean): void {
+    for (const { session } of this.#played.values()) session.noteWaiting(interactionId, waiting);
+  }
+
   leave(session: PhoneSession, listener: PhoneListener): void {
     session.leave(listener);
     const played = this.#played.get(session.number);

@@ -63,6 +63,12 @@ export class PhoneSession {
     });
   }
 
+  /** The centre says whether a call that came from here waits or talks. */
+  noteWaiting(callId: string, waiting: boolean): void {
+    const call = this.#calls.get(callId);
+    if (call !== undefined && call.waiting !== waiting) this.#change(callId, { waiting });
+  }
+
   leave(listener: PhoneListener): void {
     this.#listeners.delete(listener);
   }
@@ -195,7 +201,7 @@ export class PhoneSession {
   #newCall(callId: string, direction: PhoneCall["direction"], peer: string): PhoneCall {
     const startedAt = this.#options.clock.now();
     const nothingYet = { connectedAt: null, endedAt: null, endReason: null, heardDigits: "" };
-    return { callId, direction, peer, state: "RINGING", startedAt, ...nothingYet };
+    return { callId, direction, peer, state: "RINGING", waiting: direction === "OUT", startedAt, ...nothingYet };
   }
 
   #change(callId: string, change: Partial<PhoneCall>): void {

@@ -22,6 +22,7 @@ let url: string;
 let clock: ManualClock;
 let simulators: FakeSimulators;
 let mayPlay: boolean;
+let desk: PhoneDesk;
 let bugs: unknown[];
 
 beforeEach(async () => {
@@ -29,7 +30,7 @@ beforeEach(async () => {
   simulators = new FakeSimulators();
   mayPlay = true;
   bugs = [];
-  const desk = new PhoneDesk({ simulators, centreNumbers, clock, onError: (error) => bugs.push(error) });
+  desk = new PhoneDesk({ simulators, centreNumbers, clock, onError: (error) => bugs.push(error) });
   http = createServer();
   sockets = new WebSocketServer({ server: http });
   sockets.on("connection", (socket) =>
@@ -83,6 +84,20 @@ test("a second call to a phone in a call, and a call to a phone that is off, are
   await phone.find((message) => message.type === "reachable" && !message.reachable);
   simulators.tellCall(number, { type: "ringing", callId: "in-3", from: "+442079460001" });
   expect(simulators.done).toEqual(["decline in-2", "reachable false", "decline in-3"]);
+});
+
+test("a call that the line has taken waits until the centre puts it through to somebody", async () => {
+  const phone = await TestPhone.open(url);
+  phone.order({ type: "call", to: "+442079460001" });
+  const { callId } = await phone.call("RINGING");
+  simulators.tellCall(number, { type: "connected", callId });
+  expect(await phone.call("CONNECTED")).toMatchObject({ waiting: true });
+  desk.noteCall(callId, false);
+  await phone.find((message) => message.type === "call" && !message.call.waiting);
+  desk.noteCall(callId, true);
+  await phone.cut();
+  const { calls } = await (await TestPhone.open(url)).welcome();
+  expect(calls).toMatchObject([{ callId, waiting: true }]);
 });
 
 test("a page that reloads finds its call and its messages", async () => {

@@ -1,7 +1,7 @@
 import type { Capability } from "@omni/contract";
 import type { RunningServer } from "@omni/e2e/server";
 import type { Sites } from "@omni/e2e/sites";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import type {
   AgentUnderTest,
   AppUnderTest,
@@ -34,17 +34,6 @@ export interface ConsoleStagesOptions {
 /** The centre's numbers in the demo data. */
 const ownNumbers = { VOICE: "+15550000101", WHATSAPP: "+15550000102", SMS: "+15550000102" };
 
-/** Within this time before its end a server warns of a session. */
-const soonMs = 4 * 60_000;
-
-async function sessionEnd(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const response = await fetch("/api/session");
-    const { expiresAt } = (await response.json()) as { expiresAt: number };
-    return expiresAt;
-  });
-}
-
 const notHere = async (): Promise<never> => Promise.reject(new Error("This host's driver cannot do that."));
 
 /** Stages in one server, one after another. */
@@ -54,13 +43,14 @@ export function createConsoleStages(options: ConsoleStagesOptions) {
   const colleagues = new Map<string, AgentConsole>();
   /** Apps whose pages were loaded and not used since, by console. */
   const fresh = new Set<string>();
+  const lastUse = new Map<string, number>();
+  let uses = 0;
   let phone: PhoneCustomer | null = null;
   let insights: InsightService | null = null;
   /** Whose socket the server talks with: a second tab of the same agent takes over. */
   let present = options.console;
   let tapped: { console: AgentConsole; faults: LiveLinkFaults } | null = null;
 
-  const serverNow = (): number => Date.now() + clock.ahead;
   const plain = async (): Promise<AgentConsole> => {
     if (present !== options.console) {
       await options.console.reload();
@@ -93,10 +83,13 @@ export function createConsoleStages(options: ConsoleStagesOptions) {
   };
 
   const mountApp = async (console: AgentConsole, grant: Grant, used: Set<string>): Promise<AppUnderTest> => {
-    const app = apps.find((each) => each !== driverApp && each.grant === grant && !used.has(each.appId));
+    const fitting = apps.filter((each) => each !== driverApp && each.grant === grant && !used.has(each.appId));
+    // Whose last use is longest ago: its allowance of calls is full again.
+    const [app] = fitting.toSorted((a, b) => (lastUse.get(a.appId) ?? 0) - (lastUse.get(b.appId) ?? 0));
     if (app === undefined) throw new Error(`No app with ${grant} is left.`);
     const { appId } = app;
     used.add(appId);
+    lastUse.set(appId, ++uses);
     // Loaded anew when the last case let go of it.
     if (!fresh.delete(`${appId} ${console === options.console}`)) await console.reloadApp(appId);
     return {
@@ -179,7 +172,6 @@ export function createConsoleStages(options: ConsoleStagesOptions) {
       pass: async (ms) => clock.advance(ms),
       async change(what) {
         if (what === "THEME") await console.page.emulateMedia({ colorScheme: "dark" });
-        else if (what === "EXPIRE") await clock.advance((await sessionEnd(console.page)) - soonMs - serverNow());
         else await notHere();
       },
       faults: {

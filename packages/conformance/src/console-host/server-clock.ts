@@ -8,8 +8,6 @@ import { pathToFileURL } from "node:url";
 export interface ServerClock {
   /** What the server is started with. */
   readonly settings: Readonly<Record<string, string>>;
-  /** How far the clock has been moved, in milliseconds. */
-  readonly ahead: number;
   /** Resolves when everything that fell due has been done. */
   advance(ms: number): Promise<void>;
   close(): Promise<void>;
@@ -19,12 +17,8 @@ export async function createServerClock(): Promise<ServerClock> {
   const folder = await mkdtemp(join(tmpdir(), "omni-clock-"));
   const path = join(folder, "clock");
   const preload = pathToFileURL(join(import.meta.dirname, "movable-clock.ts")).href;
-  let ahead = 0;
   return {
     settings: { OMNI_CLOCK_SOCKET: path, NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --import=${preload}` },
-    get ahead() {
-      return ahead;
-    },
     async advance(ms) {
       await new Promise<void>((resolve, reject) => {
         const socket = connect(path, () => socket.write(String(ms)));
@@ -32,7 +26,6 @@ export async function createServerClock(): Promise<ServerClock> {
         socket.on("close", () => resolve());
         socket.resume();
       });
-      ahead += ms;
     },
     close: async () => rm(folder, { recursive: true, force: true }),
   };

@@ -45,7 +45,10 @@ export function CustomerPanel({ interaction }: { interaction: Interaction | null
         {phones.map((phone) => (
           <Fact key={phone} label={messages.phone}>
             <CopyValue value={phone} what={messages.phone} />
-            <CallPhoneButton phone={phone} {...(customerId !== null && { customer: { customerId, name } })} />
+            {/* A number of which only a part is known cannot be called. */}
+            {!phone.includes("•") && (
+              <CallPhoneButton phone={phone} {...(customerId !== null && { customer: { customerId, name } })} />
+            )}
           </Fact>
         ))}
         {email !== null && (

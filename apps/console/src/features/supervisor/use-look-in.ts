@@ -11,7 +11,7 @@ interface Seen {
 }
 
 /** The conversation after one more event. */
-export function afterEvent(seen: Seen, event: LookInEvent): Seen {
+function afterEvent(seen: Seen, event: LookInEvent): Seen {
   switch (event.type) {
     case "snapshot":
       return { ...seen, interaction: event.interaction, messages: event.messages };

@@ -19,7 +19,7 @@ afterEach(async () => omni.close());
 async function openPage(username: string, path: string, heading: string): Promise<Page> {
   const { page } = await omni.open();
   await signIn(page, omni.server.url, username);
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByRole("link", { name: "Account", exact: true }).first().waitFor();
   await page.goto(`${omni.server.url}${path}`);
   await page.getByRole("heading", { name: heading }).waitFor();
   return page;
@@ -61,8 +61,10 @@ test("a supervisor imports a table with an error, and makes one record of two", 
 
 test("an agent who may not see personal data sees it masked, in the panel and in the app", async () => {
   const admin = await openPage("admin", "/columns", "Customer columns");
-  await admin.getByText("Asha Menon sees personal data").click();
-  await expect.poll(async () => admin.getByLabel("Asha Menon sees personal data").isChecked()).toBe(false);
+  await admin.getByRole("switch", { name: "Asha Menon sees personal data" }).click();
+  await expect
+    .poll(async () => admin.getByRole("switch", { name: "Asha Menon sees personal data" }).isChecked())
+    .toBe(false);
 
   const { page: agent } = await omni.openAgent("asha");
   await omni.openCustomer(omar, "My order arrived broken.");
@@ -75,7 +77,7 @@ test("an agent who may not see personal data sees it masked, in the panel and in
 });
 
 test("what a service tells over HTTP shows beside the conversation, and fills the reply", async () => {
-  const admin = await openPage("admin", "/api-keys", "API keys");
+  const admin = await openPage("admin", "/keys", "API keys");
   await admin.getByLabel("What is it for?").fill("Assistant");
   await admin.getByRole("button", { name: "Create key" }).click();
   const key = await admin.getByLabel("Key", { exact: true }).textContent();

@@ -53,7 +53,7 @@ export const staffPages: readonly StaffPageEntry[] = [
     Page: lazy(async () => ({ default: (await import("../features/customers/index.ts")).ColumnsPage })),
   },
   {
-    path: "/api-keys",
+    path: "/keys",
     label: messages.staffPages.apiKeys,
     icon: IconKey,
     userTypes: ["ADMINISTRATOR"],

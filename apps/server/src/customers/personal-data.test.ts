@@ -70,7 +70,7 @@ test("values are checked by the column's type, and the message says what was exp
     [{ newsletter: "yes" }, /^newsletter: expected true or false, got "yes"\.$/],
     [{ invoiceEmail: "nobody" }, /^invoiceEmail: expected an e-mail address/],
     [{ mobile: "call me" }, /^mobile: expected a phone number/],
-    [{ citty: "Lyon" }, /^citty: there is no column citty\. Did you mean city\?$/],
+    [{ lastOrderItm: "x" }, /^lastOrderItm: there is no column lastOrderItm\. Did you mean lastOrderItem\?$/],
     [{ loyaltyNumber: "LN7000911" }, /^loyaltyNumber: customer C-1002 has this value, and no two may have the same\.$/],
   ];
   for (const [fields, message] of cases)

@@ -2,6 +2,7 @@ import type { LookInEvent, SupervisorFrame } from "@omni/live";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { EventReader } from "../testing/event-reader.ts";
 import type { TestConsole } from "../testing/test-console.ts";
+import { LinePhone, takeCalls } from "../testing/line-phone.ts";
 import { TestCustomer } from "../testing/test-customer.ts";
 import { post, removeFolders, signIn, startTestServer, startWork, type TestServer } from "../testing/test-server.ts";
 
@@ -116,4 +117,21 @@ test("nobody looks into a conversation that waits", async () => {
   const [interactionId] = [...server.centre.world.interactions.keys()];
   const reply = await order(`interactions/${interactionId}/look-in`, { mode: "SNOOP" });
   expect(reply).toMatchObject({ status: 409, body: { error: { code: "INVALID_STATE" } } });
+});
+
+test("a supervisor hears a call on an extension that nobody has, first unheard, then heard by everybody", async () => {
+  const { console: agent } = await takeCalls(server.url, "asha", "2001");
+  const caller = new LinePhone(server.line, "+15551008654");
+  const interactionId = caller.phone.call("+15550000101");
+  await agent.event("interactionOffered");
+  await agent.call("interaction.acceptInteraction", { interactionId });
+  await agent.event("interactionConnected");
+  expect((await order(`interactions/${interactionId}/look-in`, { mode: "SNOOP" })).status).toBe(200);
+  expect(server.centre.world.agents.get("sofia")?.extension?.phone).not.toBe("2001");
+  const leg = () => server.centre.findInteraction(interactionId)?.legs.find(({ kind }) => kind === "OBSERVER");
+  await expect.poll(() => leg()?.state).toBe("CONNECTED");
+  expect((await order(`interactions/${interactionId}/look-in`, { mode: "BARGE" })).status).toBe(200);
+  expect(server.centre.findInteraction(interactionId)?.observers).toMatchObject([{ agentId: "sofia", mode: "BARGE" }]);
+  expect((await order(`interactions/${interactionId}/stop-look-in`)).status).toBe(200);
+  await expect.poll(() => leg()?.state ?? "ENDED").toBe("ENDED");
 });

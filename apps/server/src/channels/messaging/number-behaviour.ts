@@ -2,7 +2,7 @@
 export type NumberBehaviour = "READS" | "DELIVERED_ONLY" | "UNREACHABLE" | "FAILS" | "REFUSED";
 
 /** By the last four digits; every other number reads what it is sent. The README has the same table. */
-export const numberBehaviours: Readonly<Record<string, NumberBehaviour>> = {
+const numberBehaviours: Readonly<Record<string, NumberBehaviour>> = {
   "9001": "FAILS",
   "9002": "REFUSED",
   "9003": "DELIVERED_ONLY",

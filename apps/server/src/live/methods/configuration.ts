@@ -35,7 +35,15 @@ export const configurationMethods: MethodHandlers = {
     requireAssigned(context, campaignId);
     return context.configuration.cannedResponsesOf([campaignId]);
   },
-  "configuration.getMessageTemplates": ({ centre }, { channelType }) =>
-    (centre.directory.messageTemplates ?? []).filter((each) => each.channelType === channelType),
+  "configuration.getMessageTemplates": ({ centre, agentId }, { channelType }) => {
+    const isOffered = [...centre.directory.campaigns.values()].some(
+      ({ channels, agentIds }) => channels.includes(channelType) && agentIds.includes(agentId),
+    );
+    if (!isOffered || channelType === "VOICE")
+      throw new OmniError("CHANNEL_UNAVAILABLE", `No campaign of yours has templates for ${channelType}.`, {
+        details: { channelType },
+      });
+    return (centre.directory.messageTemplates ?? []).filter((each) => each.channelType === channelType);
+  },
   "configuration.getAppSettings": ({ app }) => app?.settings ?? {},
 };

@@ -1,4 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { runInThisContext } from "node:vm";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { projectRoot } from "../settings.ts";
 import { ManualClock } from "../testing/manual-clock.ts";
 import type { TestConsole } from "../testing/test-console.ts";
 import { TestCustomer } from "../testing/test-customer.ts";
@@ -119,4 +123,14 @@ test("the OpenAPI document has the route", async () => {
   const document = await (await fetch(`${server.url}/api/openapi.json`)).text();
   expect(document).toContain("/api/v1/interactions/{interactionId}/insights");
   expect(document).toContain("/api/customers/{customerId}/merge");
+});
+
+test("the documented example does what it says", async () => {
+  const page = readFileSync(join(projectRoot, "docs", "insights.md"), "utf8");
+  const code = /^```js insights\n(.*?)^```/ms.exec(page)?.[1] ?? "";
+  // The example is a function, as printed.
+  const example = runInThisContext(`(${code})`) as (...given: unknown[]) => Promise<unknown>;
+  expect(await example(server.url, key, interactionId, segment)).toEqual({ repeated: false });
+  expect(await example(server.url, key, interactionId, segment)).toEqual({ repeated: true });
+  await expect(example(server.url, key, "nothing", segment)).rejects.toThrow(/^INTERACTION_NOT_FOUND: /);
 });

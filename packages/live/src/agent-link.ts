@@ -30,16 +30,38 @@ export interface AgentSessionView {
   extension: Extension | null;
 }
 
-export type AppSlot = "right-panel" | "full-page" | "background";
+/** A place of the console that shows apps, such as `right-panel`. Slots are data: an administrator adds more. */
+export type AppSlot = string;
 
-/** An app as the console mounts it. `url` is the entry page without the parameters that the host adds. */
+/** One instance for each agent, one for each interaction, or one that is never shown. */
+export type AppScope = "SESSION" | "INTERACTION" | "BACKGROUND";
+
+export type AppContextLevel = "CONTACT_CENTRE" | "PROCESS" | "CAMPAIGN" | "QUEUE";
+
+/** Where an app is shown: while the interaction in focus lies inside; of a contact centre always. */
+export interface AppContext {
+  level: AppContextLevel;
+  id: string;
+}
+
+/** A page of an app as the console mounts it in a slot. `url` is the page without the parameters that the host adds. */
 export interface AppRegistration {
   appId: string;
+  /** A version stays what it is: another version is another registration. */
+  version: string;
+  /** The page's id in the app's manifest. */
+  page: string;
   name: string;
   icon: string | null;
   slot: AppSlot;
+  scope: AppScope;
+  contexts: AppContext[];
   url: string;
   origin: string;
+  /** The `sandbox` of the app's frame. */
+  sandbox: string;
+  /** The `allow` of the app's frame. */
+  allow: string;
   permissions: Permission[];
   settings: Record<string, unknown>;
   priority: number;
@@ -91,6 +113,8 @@ export type ServerMessage =
   | ({ type: "passing" } & PassingItem)
   | { type: "reply"; id: number; result: unknown }
   | { type: "reply"; id: number; error: WireError }
+  /** The agent's apps changed: another version, another mapping, one more or one fewer. */
+  | { type: "apps"; apps: AppRegistration[] }
   | { type: "pong" }
   | { type: "closing"; reason: CloseReason; message: string };
 
@@ -122,5 +146,22 @@ export const readMessage = z.strictObject({ type: z.literal("read"), seq: z.int(
 /** Asks for a sign of life, as browsers do not show a page the server's own pings. Answered by `pong`. */
 export const pingMessage = z.strictObject({ type: z.literal("ping") });
 
-export const clientMessage = z.discriminatedUnion("type", [helloMessage, callMessage, readMessage, pingMessage]);
+/** What became of an app in this console, for the administrators' figures. Not answered, and not kept when there is no line. */
+export const appReportMessage = z.strictObject({
+  type: z.literal("appReport"),
+  appId: z.string().min(1).max(128),
+  version: z.string().min(1).max(64),
+  kind: z.enum(["MOUNTED", "READY", "FAILED", "CRASHED", "CALL_ERROR", "CALLBACK_ERROR"]),
+  code: z.string().max(64).optional(),
+  message: z.string().max(500).optional(),
+});
+export type AppReport = Omit<z.infer<typeof appReportMessage>, "type">;
+
+export const clientMessage = z.discriminatedUnion("type", [
+  helloMessage,
+  callMessage,
+  readMessage,
+  pingMessage,
+  appReportMessage,
+]);
 export type ClientMessage = z.infer<typeof clientMessage>;

@@ -1,5 +1,6 @@
 /** The live link between a console or a customer and the server: its messages, and clients that resume without loss. */
 export * from "./agent-link.ts";
+export type * from "./app-manager.ts";
 export * from "./customer-link.ts";
 export * from "./phone-link.ts";
 export { closeCodes, toCloseReason, type CloseReason } from "./close-codes.ts";

@@ -1,6 +1,14 @@
 import type { ConnectionState, MethodArguments, MethodName, MethodResults } from "@omni/contract";
 import { OmniError } from "@omni/wire";
-import type { ClientMessage, InboxItem, PassingItem, ServerMessage, Snapshot } from "./agent-link.ts";
+import type {
+  AppRegistration,
+  AppReport,
+  ClientMessage,
+  InboxItem,
+  PassingItem,
+  ServerMessage,
+  Snapshot,
+} from "./agent-link.ts";
 import { toCloseReason, type CloseReason } from "./close-codes.ts";
 import { createLiveCalls, newId, offline, type LiveCallOptions } from "./live-client-calls.ts";
 import { systemClock, type LiveClock } from "./live-client-clock.ts";
@@ -14,6 +22,8 @@ export type LiveClientEvent =
   | { type: "snapshot"; snapshot: Snapshot }
   | { type: "inbox"; item: InboxItem }
   | { type: "passing"; item: PassingItem }
+  /** The agent's apps are these from now on. */
+  | { type: "apps"; apps: AppRegistration[] }
   /** The server's clock minus this machine's. */
   | { type: "clock"; offsetMs: number }
   /** An attempt to connect failed; `attempt` counts from 1. */
@@ -51,6 +61,8 @@ export interface LiveClient {
     argument: MethodArguments[M],
     options?: LiveCallOptions,
   ): Promise<MethodResults[M]>;
+  /** Tells what became of an app. It is lost when there is no line. */
+  report(report: AppReport): void;
   state(): ConnectionState;
 }
 
@@ -203,6 +215,8 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
         return "error" in message
           ? calls.settle(message.id, message.error, undefined)
           : calls.settle(message.id, undefined, message.result);
+      case "apps":
+        return onEvent({ type: "apps", apps: message.apps });
       case "pong":
         return;
       case "closing":
@@ -279,6 +293,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
       // The server answers by the contract, from which this type comes.
       return result as MethodResults[typeof method];
     },
+    report: (report) => void send({ type: "appReport", ...report }),
     state: () => state,
   };
 }

@@ -67,8 +67,13 @@ export function reduceLive(state: LiveState, event: LiveClientEvent): LiveState 
       return state.world === null ? state : { ...state, world: applyInbox(state.world, event.item) };
     case "passing":
       return state.world === null ? state : { ...state, world: applyToConversation(state.world, event.item) };
+    case "apps":
+      return state.world === null ? state : { ...state, world: { ...state.world, apps: byPriority(event.apps) } };
   }
 }
+
+const byPriority = (apps: readonly AppRegistration[]): AppRegistration[] =>
+  apps.toSorted((a, b) => b.priority - a.priority);
 
 function toWorld(snapshot: Snapshot, before: AgentWorld | null): AgentWorld {
   const {
@@ -97,7 +102,7 @@ function toWorld(snapshot: Snapshot, before: AgentWorld | null): AgentWorld {
     conversations,
     lastEvents,
     maskRules: snapshot.maskRules,
-    apps: apps.toSorted((a, b) => b.priority - a.priority),
+    apps: byPriority(apps),
     breakReasons,
     extensions,
     wrapUp,

@@ -11,6 +11,7 @@ function setUp() {
     close() {},
     retryNow() {},
     checkNow() {},
+    report() {},
     state: () => "ONLINE",
     call: () => Promise.reject(new Error("not called")),
   };

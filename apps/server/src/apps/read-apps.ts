@@ -9,6 +9,16 @@ export interface RegisteredApp {
   userTypes: readonly UserType[];
 }
 
+/** What holds for every app that has no manifest. */
+const withoutManifest = {
+  version: "0.0.0",
+  page: "main",
+  scope: "SESSION",
+  contexts: [{ level: "CONTACT_CENTRE", id: "" }],
+  sandbox: "allow-scripts allow-same-origin allow-forms",
+  allow: "",
+} satisfies Partial<AppRegistration>;
+
 const everybody: readonly UserType[] = ["AGENT", "SUPERVISOR", "ADMINISTRATOR"];
 
 /** The apps of the store, the higher priority first. */
@@ -22,6 +32,7 @@ export async function readApps(db: Kysely<Tables>): Promise<RegisteredApp[]> {
     .execute();
   return rows.map((row) => ({
     app: {
+      ...withoutManifest,
       appId: row.app_id,
       name: row.name,
       icon: row.icon,
@@ -38,6 +49,7 @@ export async function readApps(db: Kysely<Tables>): Promise<RegisteredApp[]> {
 /** The app that a developer works on, in the right panel with every permission. */
 export const toDevelopedApp = (url: string): RegisteredApp => ({
   app: {
+    ...withoutManifest,
     appId: "app-in-development",
     name: "App in development",
     icon: null,

@@ -60,7 +60,7 @@ export class LiveEndpoint {
         void this.#answer(socket, message, bucket.take(this.#clock.now()));
       } else if (message.type === "hello") void this.#welcome(socket, message);
       else if (message.type === "ping") socket.send({ type: "pong" });
-      else this.#markRead(socket, message.seq);
+      else if (message.type === "read") this.#markRead(socket, message.seq);
     });
   }
 

@@ -38,7 +38,6 @@ export function createAppsRuntime(live: LiveStore, stage: AppStage, surroundings
     local: createLocalMethods(instances, questions, stage, () => live.get().world?.interactions ?? []),
     now: live.serverNow,
   });
-  const scopes = { "right-panel": "SESSION", "full-page": "SESSION", background: "BACKGROUND" } as const;
 
   const setApps = (): void => {
     const { world } = live.get();
@@ -81,7 +80,7 @@ export function createAppsRuntime(live: LiveStore, stage: AppStage, surroundings
           settings,
           context: {
             slot,
-            scope: scopes[slot],
+            scope: app.scope,
             get role() {
               return live.get().world?.user.userType ?? null;
             },

@@ -14,6 +14,7 @@ function setUp(snapshot = testSnapshot({ interactions: [testInteraction()] })) {
     close() {},
     retryNow() {},
     checkNow() {},
+    report() {},
     state: () => "ONLINE",
     call: async (...call) => {
       calls.push(call);

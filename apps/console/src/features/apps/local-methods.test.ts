@@ -9,9 +9,15 @@ import { createAppQuestions } from "./questions.ts";
 
 const screenPop: AppRegistration = {
   appId: "screen-pop",
+  version: "1.0.0",
+  page: "main",
   name: "Screen pop",
   icon: null,
   slot: "right-panel",
+  scope: "SESSION",
+  contexts: [{ level: "CONTACT_CENTRE", id: "northwind" }],
+  sandbox: "allow-scripts allow-same-origin allow-forms",
+  allow: "",
   url: "http://screen-pop.localhost:4400/index.html",
   origin: "http://screen-pop.localhost:4400",
   permissions: [],

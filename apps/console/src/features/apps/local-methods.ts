@@ -28,7 +28,7 @@ export interface AppStage {
   slotHeight(instance: AppInstance): number;
 }
 
-const pageSlots: readonly string[] = ["right-panel", "full-page"] satisfies AppSlot[];
+const pageSlots: readonly AppSlot[] = ["right-panel", "full-page"];
 
 /** The methods that concern the console's own screen. */
 export function createLocalMethods(
@@ -70,7 +70,7 @@ export function createLocalMethods(
     },
     "ui.openPanel": ({ page, slot = "right-panel" }, context) => {
       const { app } = instanceOf(context);
-      if (!isPageSlot(slot)) throw new OmniError("TARGET_UNAVAILABLE", messages.unavailable.slot(slot));
+      if (!pageSlots.includes(slot)) throw new OmniError("TARGET_UNAVAILABLE", messages.unavailable.slot(slot));
       stage.show(instances.openPage(app, slot, toPageUrl(page, app.url, app.origin)));
       return null;
     },
@@ -89,8 +89,6 @@ export function createLocalMethods(
     },
   };
 }
-
-const isPageSlot = (slot: string): slot is AppSlot => pageSlots.includes(slot);
 
 /** A page of the app, by its address or by its path beside the entry page; never of another origin. */
 function toPageUrl(page: string, entry: string, origin: string): string {

@@ -28,6 +28,7 @@ export function CallHead({ interaction, actions }: { interaction: Interaction; a
           <span className={classes["ellipsis"]}>
             {channelName(channelDetails.channelType)} · {campaign?.name ?? campaignId}
             {channelDetails.queueName !== null && ` · ${channelDetails.queueName}`}
+            {channelDetails.subChannel !== null && ` · ${channelDetails.subChannel}`}
           </span>
         </p>
       </div>

@@ -1,6 +1,6 @@
 import type { Column, ColumnType } from "./column.ts";
 
-export const longestText = 2_000;
+const longestText = 2_000;
 const emailForm = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const phoneForm = /^\+?[\d\s().\-/]{3,40}$/;
 const dateForm = /^\d{4}-\d{2}-\d{2}$/;
@@ -14,7 +14,7 @@ const quote = (value: unknown): string => {
 const wrong = (expected: string, got: unknown): Checked => ({ message: `expected ${expected}, got ${quote(got)}` });
 
 export const isEmail = (text: string): boolean => text.length <= 320 && emailForm.test(text);
-export const isPhone = (text: string): boolean => phoneForm.test(text) && text.replace(/\D/g, "").length >= 3;
+const isPhone = (text: string): boolean => phoneForm.test(text) && text.replace(/\D/g, "").length >= 3;
 
 /** A day that is in the calendar. */
 function isDate(text: string): boolean {

@@ -97,7 +97,7 @@ export function toInvalidCustomer(problems: readonly Problem[]): OmniError {
   const path = first === undefined || builtIn.has(first.column) ? first?.column : `fields.${first.column}`;
   return new OmniError(
     "INVALID_ARGUMENT",
-    `${problems.map(({ column, message }) => `${column}: ${message}`).join("; ")}.`.replace(/\.\.$/, "."),
+    `${problems.map(({ column, message }) => `${column}: ${message}`).join("; ")}.`.replace(/([.?])\.$/, "$1"),
     { details: { path: `argument.${path ?? ""}`, problems: problems.map((each) => ({ ...each })) } },
   );
 }

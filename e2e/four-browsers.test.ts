@@ -49,6 +49,14 @@ async function openCustomer(index: number): Promise<Page> {
   return page;
 }
 
+/** How the calls of the story came about, the newest first, as the history tells supervisors. */
+const callTypes = async (sofia: Page): Promise<string[]> =>
+  sofia.evaluate(async () => {
+    const reply = await fetch("/api/history?limit=2");
+    const { items } = (await reply.json()) as { items: { callType: string }[] };
+    return items.map(({ callType }) => callType);
+  });
+
 test(
   "a customer, two agents and a supervisor in four browsers: call, hold, consult, conference, transfer, wrap-up, callback",
   { timeout: 300_000 },
@@ -59,6 +67,7 @@ test(
     const customer = await openCustomer(0);
     // Whoever has waited longest is offered the call: the first agent.
     await tellCallStory({ customer, asha, ben, sofia }, async () => {});
+    await expect.poll(async () => callTypes(sofia)).toEqual(["outbound.callback.dial", "inbound.call.dial"]);
     expect(pageErrors).toEqual([]);
   },
 );

@@ -106,12 +106,10 @@ async function promiseCallback({ customer, asha, sofia }: CallCast, picture: Pic
 
 /** The callback falls due and is dialled; the phone rings, is answered, and the second call is disposed too. */
 async function callBack({ customer, asha, sofia }: CallCast, picture: Picture): Promise<void> {
-  await asha.getByRole("button", { name: "Callbacks, 1 is due" }).click({ timeout: 100_000 });
-  const list = asha.getByRole("dialog", { name: "Callbacks" });
-  const row = list.getByRole("listitem").filter({ hasText: promise });
+  const offer = callOffer(asha).filter({ hasText: "Callback" });
+  await offer.waitFor({ timeout: 100_000 });
   await picture(asha, "call-10-callback-due");
-  await row.getByRole("button", { name: /^Call .+ now$/ }).click();
-  await list.waitFor({ state: "hidden" });
+  await offer.getByRole("button", { name: "Accept" }).click();
   await phoneCall(customer).getByText("Incoming call").waitFor();
   await picture(customer, "call-11-phone-rings");
   await phoneCall(customer).getByRole("button", { name: "Answer" }).click();

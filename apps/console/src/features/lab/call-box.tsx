@@ -44,7 +44,7 @@ export function CallBox({ customer, phone }: { customer: LabCustomer; phone: Pho
 function LiveCall({ customer, call, phone }: { customer: LabCustomer; call: PhoneCall; phone: PhoneView }) {
   const title = titleOf(phone, call);
   const isIncoming = call.state === "RINGING" && call.direction === "IN";
-  const isTalking = call.state === "CONNECTED" || call.state === "HELD";
+  const isTalking = !call.waiting && (call.state === "CONNECTED" || call.state === "HELD");
   return (
     <>
       <Text size="sm" role="status" className={classes["state"]} data-held={call.state === "HELD" || undefined}>

@@ -2,10 +2,13 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { accept, composer, conversation, offerOf, reply, screenPop } from "./agent.ts";
+import { accept, composer, conversation, offerOf, reply, screenPop, signIn } from "./agent.ts";
 import { launchBrowser } from "./browser.ts";
+import { storyCaller, tellCallStory } from "./call-story.ts";
 import { chatOf, omar, startChat, write } from "./customer.ts";
+import { addCustomer, chooseChannel, labCustomer, openLab, say } from "./lab.ts";
 import { openOmni, type Omni } from "./omni.ts";
+import { openPhone } from "./phone-page.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "docs", "images");
 const look: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" };
@@ -52,13 +55,52 @@ async function tellTheStory(omni: Omni): Promise<void> {
   await picture(agent, "5-done");
 }
 
+/** A call with two agents, a supervisor, and the customer's phone. */
+async function tellOfACall(omni: Omni): Promise<void> {
+  const { page: asha } = await omni.openAgent("asha", look);
+  const { page: ben } = await omni.openAgent("ben", look);
+  const { page: sofia } = await omni.open(look);
+  await signIn(sofia, omni.server.url, "sofia");
+  await sofia.getByRole("heading", { name: "Live", exact: true }).waitFor();
+  const { page: customer } = await omni.open(look);
+  await openPhone(customer, omni.server.url, storyCaller.number);
+  await tellCallStory({ customer, asha, ben, sofia }, picture);
+}
+
+/** Customers on every channel, played in one page. */
+async function showTheLab(omni: Omni): Promise<void> {
+  const { page: lab } = await omni.open(look);
+  await signIn(lab, omni.server.url, "admin");
+  await lab.getByRole("link", { name: "Lab" }).waitFor();
+  await openLab(lab, omni.server.url);
+  await addCustomer(lab, /^Omar Murphy/);
+  await addCustomer(lab, /^Amara Okafor/);
+  const amara = labCustomer(lab, "Amara Okafor");
+  await chooseChannel(amara, "WhatsApp");
+  await say(amara, "WhatsApp message", "Can I send the lantern back?");
+  await addCustomer(lab, /^Somebody unknown/);
+  const caller = labCustomer(lab, "Omar Murphy");
+  await chooseChannel(caller, "Call");
+  await caller.getByRole("button", { name: "Call Customer desk" }).click();
+  const mira = labCustomer(lab, "Mira Patel");
+  await say(mira, "Chat message", "Hello, where is my order?");
+  await mira.getByText("Nothing moves until an agent").waitFor();
+  await picture(lab, "lab");
+}
+
 await mkdir(folder, { recursive: true });
 const browser = await launchBrowser();
-const omni = await openOmni(browser);
 try {
-  await tellTheStory(omni);
+  // Each on a server of its own: nobody of one story rings in another.
+  for (const tell of [tellTheStory, tellOfACall, showTheLab]) {
+    const omni = await openOmni(browser);
+    try {
+      await tell(omni);
+    } finally {
+      await omni.close();
+    }
+  }
   console.log(`Pictures are in ${folder}`);
 } finally {
-  await omni.close();
   await browser.close();
 }

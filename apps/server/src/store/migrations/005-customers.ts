@@ -117,6 +117,6 @@ export const customers: Migration = {
       .addColumn("sees_personal_data", "integer", (column) => column.notNull().defaultTo(1))
       .execute();
     // The tables as the migrations before this one left them.
-    await moveMaskableFields(db as Kysely<Tables & { processes: { maskable_fields: string } }>);
+    await moveMaskableFields(db);
   },
 };

@@ -31,6 +31,12 @@ test("a phone's WhatsApp reaches an agent, and the answer is on the phone, also 
     .click();
   await composer(agent).waitFor();
   await conversation(agent).getByText("Can I send this back?").waitFor();
+  await phone.getByLabel("Attach a file").setInputFiles({
+    name: "receipt.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from("Harbour lantern, 34.00"),
+  });
+  await conversation(agent).getByText("receipt.txt").first().waitFor();
   await reply(agent, "Of course, within 60 days.");
   await phone.getByRole("log").getByText("Of course, within 60 days.").waitFor();
   await phone.reload();
@@ -38,6 +44,7 @@ test("a phone's WhatsApp reaches an agent, and the answer is on the phone, also 
   await phone.getByRole("log").getByText("Of course, within 60 days.").waitFor();
   expect(await phone.locator(".bubble").allTextContents()).toEqual([
     "Can I send this back?",
+    "receipt.txt",
     "Of course, within 60 days.",
   ]);
   expect(omni.pageErrors).toEqual([]);

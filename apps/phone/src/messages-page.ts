@@ -41,7 +41,8 @@ export class MessagesPage {
     const channel = texts.channels[channelType];
     row.open.setAttribute("aria-label", texts.threadName(title, channel, unread));
     row.title.textContent = `${channel} · ${title}`;
-    row.last.textContent = lines.at(-1)?.text ?? texts.noMessages;
+    const last = lines.at(-1);
+    row.last.textContent = last === undefined ? texts.noMessages : last.text || (last.attachments[0]?.name ?? "");
     row.unread.hidden = unread === 0;
     row.unread.textContent = String(unread);
   }

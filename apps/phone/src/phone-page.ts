@@ -23,7 +23,7 @@ export class PhonePage {
   #messages = new MessagesPage((key) => this.#openThread(key));
   #thread = new ThreadPage({
     back: () => this.#openThread(null),
-    send: ({ channelType, peer }, text) => this.#client().send(channelType, peer, text),
+    send: ({ channelType, peer }, text, file) => this.#client().send(channelType, peer, text, file),
   });
   #call = new CallScreen({
     answer: (callId) => this.#client().answer(callId),

@@ -1,4 +1,6 @@
+import type { PhoneFile } from "@omni/live/phone-client";
 import { button, element } from "./element.ts";
+import { readFile } from "./read-file.ts";
 import { texts, timeOfDay } from "./texts.ts";
 import type { Thread, ThreadLine } from "./threads.ts";
 
@@ -14,15 +16,18 @@ export class ThreadPage {
     placeholder: texts.writeHere,
     enterkeyhint: "send",
   });
+  #file = element("input", { type: "file", class: "file-input", "aria-label": texts.attach, title: texts.attach });
+  #problem = element("p", { class: "problem", role: "alert" });
   #thread: Thread | null = null;
   #shown = "";
 
-  constructor(actions: { back(): void; send(thread: Thread, text: string): void }) {
+  constructor(actions: { back(): void; send(thread: Thread, text: string, file?: PhoneFile): void }) {
     const back = button("‹", "back", actions.back);
     back.setAttribute("aria-label", texts.back);
     const form = element(
       "form",
       { class: "composer" },
+      element("label", { class: "attach" }, "+", this.#file),
       this.#text,
       element("button", { type: "submit", class: "go small" }, texts.send),
     );
@@ -39,7 +44,17 @@ export class ThreadPage {
       event.preventDefault();
       form.requestSubmit();
     };
-    this.node.append(element("header", {}, back, this.#title), this.#log, form);
+    this.#file.onchange = () => {
+      const [chosen] = this.#file.files ?? [];
+      const thread = this.#thread;
+      this.#file.value = "";
+      if (chosen === undefined || thread === null) return;
+      void readFile(chosen).then((file) => {
+        this.#problem.textContent = typeof file === "string" ? file : "";
+        if (typeof file !== "string") actions.send(thread, "", file);
+      });
+    };
+    this.node.append(element("header", {}, back, this.#title), this.#log, this.#problem, form);
   }
 
   focus(): void {
@@ -47,7 +62,9 @@ export class ThreadPage {
   }
 
   show(thread: Thread): void {
+    if (this.#thread?.key !== thread.key) this.#problem.textContent = "";
     this.#thread = thread;
+    this.node.toggleAttribute("data-files", thread.channelType === "WHATSAPP");
     this.#title.textContent = `${texts.channels[thread.channelType]} · ${thread.title}`;
     const key = JSON.stringify([thread.key, thread.lines]);
     if (key === this.#shown) return;
@@ -63,7 +80,9 @@ export class ThreadPage {
 
 function toBubble({ from, text, attachments, at, delivery, refusal }: ThreadLine): HTMLLIElement {
   const files = attachments.map(({ name, url }) =>
-    element("a", { href: url, target: "_blank", rel: "noopener", class: "file" }, name),
+    url === ""
+      ? element("span", { class: "file" }, name)
+      : element("a", { href: url, target: "_blank", rel: "noopener", class: "file" }, name),
   );
   const state =
     delivery === null

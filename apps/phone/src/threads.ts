@@ -56,11 +56,12 @@ const toLine = ({ messageId, from, text, attachments, sentAt }: PhoneMessage): T
   refusal: null,
 });
 
-const toWaitingLine = ({ clientId, text, writtenAt, refusal }: UnsentText): ThreadLine => ({
+const toWaitingLine = ({ clientId, text, file, writtenAt, refusal }: UnsentText): ThreadLine => ({
   key: clientId,
   from: "PHONE",
   text,
-  attachments: [],
+  attachments:
+    file === undefined ? [] : [{ attachmentId: clientId, name: file.name, contentType: "", sizeBytes: 0, url: "" }],
   at: writtenAt,
   delivery: refusal === null ? "SENDING" : "NOT_SENT",
   refusal,

@@ -1,4 +1,4 @@
-import type { PhoneMessage } from "./phone-link.ts";
+import type { PhoneFile, PhoneMessage } from "./phone-link.ts";
 
 export type PhoneStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
@@ -8,6 +8,7 @@ export interface UnsentText {
   channelType: "WHATSAPP" | "SMS";
   to: string;
   text: string;
+  file?: PhoneFile | undefined;
   writtenAt: number;
   refusal: string | null;
 }

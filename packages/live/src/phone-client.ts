@@ -3,10 +3,11 @@
  * dependency at run time.
  */
 import { type ChatClock, type OpenChatSocket, ReconnectingLink } from "./customer-client-link.ts";
-import type { CentreNumber, FromPhone, PhoneCall, PhoneMessage, ToPhone } from "./phone-link.ts";
+import type { CentreNumber, FromPhone, PhoneCall, PhoneFile, PhoneMessage, ToPhone } from "./phone-link.ts";
 import { PhoneMemory, type PhoneStorage, type UnsentText } from "./phone-client-memory.ts";
 
-export type { CentreNumber, PhoneCall, PhoneMessage } from "./phone-link.ts";
+export { largestPhoneFileBytes } from "./phone-file.ts";
+export type { CentreNumber, PhoneCall, PhoneFile, PhoneMessage } from "./phone-link.ts";
 export type { ChatClock, OpenChatSocket } from "./customer-client-link.ts";
 export type { PhoneStorage, UnsentText } from "./phone-client-memory.ts";
 
@@ -134,8 +135,8 @@ export class PhoneClient {
   }
 
   /** Keeps the text until the server has it. */
-  send(channelType: UnsentText["channelType"], to: string, text: string): void {
-    const row = { clientId: this.#newOrderId(), channelType, to, text, writtenAt: this.#options.clock.now() };
+  send(channelType: UnsentText["channelType"], to: string, text: string, file?: PhoneFile): void {
+    const row = { clientId: this.#newOrderId(), channelType, to, text, file, writtenAt: this.#options.clock.now() };
     this.#memory.unsent = [...this.#memory.unsent, { ...row, refusal: null }];
     this.#sendText(row);
     this.#changed();
@@ -154,8 +155,9 @@ export class PhoneClient {
     this.#tell({ ...order, orderId: this.#newOrderId() });
   }
 
-  #sendText({ clientId, channelType, to, text }: Omit<UnsentText, "refusal">): void {
-    if (this.#state === "ONLINE") this.#tell({ type: "send", orderId: clientId, channelType, to, text });
+  #sendText({ clientId, channelType, to, text, file }: Omit<UnsentText, "refusal">): void {
+    if (this.#state === "ONLINE")
+      this.#tell({ type: "send", orderId: clientId, channelType, to, text, ...(file !== undefined && { file }) });
   }
 
   #receive(text: string): void {

@@ -1,6 +1,7 @@
 /** Messages between a simulated customer's phone and the server on the socket `/phone`, one JSON text frame each. */
 import type { Attachment, ErrorCode } from "@omni/contract";
 import { z } from "zod";
+import { largestPhoneFileBytes } from "./phone-file.ts";
 
 /** A number by which the centre is reached. */
 export interface CentreNumber {
@@ -76,6 +77,13 @@ export const phoneHello = z.strictObject({
   phoneKey: z.string().min(16).max(64),
 });
 
+export const phoneFile = z.strictObject({
+  name: z.string().min(1).max(256),
+  base64: z.base64().max(Math.ceil(largestPhoneFileBytes / 3) * 4),
+});
+/** A file on its way from a phone, by WhatsApp. */
+export type PhoneFile = z.infer<typeof phoneFile>;
+
 const ofCall = <Type extends string>(type: Type) => z.strictObject({ type: z.literal(type), orderId, callId });
 
 export const fromPhone = z.discriminatedUnion("type", [
@@ -98,7 +106,9 @@ export const fromPhone = z.discriminatedUnion("type", [
     orderId,
     channelType: z.enum(["WHATSAPP", "SMS"]),
     to: phoneNumber,
-    text: z.string().min(1).max(4096),
+    /** May be empty when a file comes along. */
+    text: z.string().max(4096),
+    file: phoneFile.optional(),
   }),
   z.strictObject({ type: z.literal("read"), orderId, messageId: z.string().min(1).max(128) }),
   z.strictObject({ type: z.literal("reachable"), orderId, reachable: z.boolean() }),

@@ -24,11 +24,15 @@ export function Bubbles({ label, lines, empty }: { label: string; lines: readonl
         <li key={key} data-own={isOwn || undefined}>
           <p className={classes["bubble"]}>
             {text}
-            {files.map(({ name, url }) => (
-              <a key={url} href={url} target="_blank" rel="noopener">
-                {name}
-              </a>
-            ))}
+            {files.map(({ name, url }) =>
+              url === "" ? (
+                <span key={name}>{name}</span>
+              ) : (
+                <a key={url} href={url} target="_blank" rel="noopener">
+                  {name}
+                </a>
+              ),
+            )}
           </p>
           <span className={classes["meta"]}>
             {formatTime(at)}

@@ -1,3 +1,4 @@
+import type { Attachment } from "@omni/contract";
 import type { CentreNumber, PhoneCall, PhoneMessage, PhoneOrder, ToPhone } from "@omni/live";
 import { OmniError } from "@omni/wire";
 import type { Clock } from "../../clock.ts";
@@ -135,12 +136,16 @@ export class PhoneSession {
     else this.#change(callId, { direction: "OUT", peer: to });
   }
 
-  async #send({ orderId, channelType, to, text }: SendOrder): Promise<void> {
+  async #send({ orderId, channelType, to, text, file }: SendOrder): Promise<void> {
     const earlier = this.#messages.find(({ clientId }) => clientId === orderId);
     if (earlier !== undefined) return this.#tell({ type: "message", message: earlier });
     this.#checkNumber(to, channelType);
     if (!this.#reachable) throw new OmniError("INVALID_STATE", "The phone is off. Turn it on to write.");
-    await this.#messaging.send({ channelType, to, text, messageId: orderId });
+    if (file !== undefined && channelType === "SMS")
+      throw new OmniError("INVALID_ARGUMENT", "A text by SMS carries no file. Send it by WhatsApp.");
+    if (file === undefined && text.trim() === "") throw new OmniError("INVALID_ARGUMENT", "The text is empty.");
+    const files = file === undefined ? [] : [{ name: file.name, content: Buffer.from(file.base64, "base64") }];
+    await this.#messaging.send({ channelType, to, text, attachments: files, messageId: orderId });
     this.#keepMessage({
       messageId: newId("phone"),
       clientId: orderId,
@@ -148,7 +153,7 @@ export class PhoneSession {
       from: "PHONE",
       peer: to,
       text,
-      attachments: [],
+      attachments: files.map(toOwnAttachment),
       sentAt: this.#options.clock.now(),
       read: true,
     });
@@ -245,3 +250,12 @@ export class PhoneSession {
     for (const listener of this.#listeners) listener.send(message);
   }
 }
+
+/** What the phone shows of its own file: it has no address, the phone has the file itself. */
+const toOwnAttachment = ({ name, content }: { name: string; content: Uint8Array }): Attachment => ({
+  attachmentId: newId("file"),
+  name,
+  contentType: "application/octet-stream",
+  sizeBytes: content.length,
+  url: "",
+});

@@ -13,6 +13,7 @@ import { FakeSimulators } from "./simulators.fakes.ts";
 const centreNumbers: CentreNumber[] = [
   { number: "+442079460001", channelType: "VOICE", title: "Voice helpline" },
   { number: "+442079460002", channelType: "SMS", title: "Orders by SMS" },
+  { number: "+442079460003", channelType: "WHATSAPP", title: "Orders on WhatsApp" },
 ];
 const number = "+447700900123";
 
@@ -152,6 +153,18 @@ test("a text is sent once, however often its order comes, and a read message is 
   phone.send({ type: "ping" });
   await phone.find(({ type }) => type === "pong");
   expect(simulators.done).toEqual(["SMS +442079460002 Hello", "read m1"]);
+});
+
+test("a file goes along by WhatsApp and not by SMS, and an empty text goes nowhere", async () => {
+  const phone = await TestPhone.open(url);
+  const file = { name: "receipt.txt", base64: Buffer.from("34.00").toString("base64") };
+  phone.order({ type: "send", channelType: "WHATSAPP", to: "+442079460003", text: "", file });
+  expect(await phone.message("")).toMatchObject({ attachments: [{ name: "receipt.txt", sizeBytes: 5 }] });
+  phone.send({ type: "send", orderId: "sms", channelType: "SMS", to: "+442079460002", text: "", file });
+  expect(await phone.refusal("sms")).toMatchObject({ code: "INVALID_ARGUMENT" });
+  phone.send({ type: "send", orderId: "empty", channelType: "SMS", to: "+442079460002", text: " " });
+  expect(await phone.refusal("empty")).toMatchObject({ code: "INVALID_ARGUMENT" });
+  expect(simulators.done).toEqual(["WHATSAPP +442079460003  receipt.txt:34.00"]);
 });
 
 test("wrong orders are refused by name, and nothing is done for them", async () => {

@@ -34,7 +34,10 @@ export class FakeSimulators implements Simulators {
     connectPhone: (number, listener) => {
       this.#readers.set(number, listener);
       return {
-        send: async ({ channelType, to, text }) => void this.done.push(`${channelType} ${to} ${text}`),
+        send: async ({ channelType, to, text, attachments }) => {
+          const files = attachments.map(({ name, content }) => ` ${name}:${Buffer.from(content).toString()}`).join("");
+          this.done.push(`${channelType} ${to} ${text}${files}`);
+        },
         markRead: (messageId) => void this.done.push(`read ${messageId}`),
         setReachable: (reachable) => void this.done.push(`reachable ${reachable}`),
         disconnect: () => void this.#readers.delete(number),

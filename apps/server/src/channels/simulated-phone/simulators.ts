@@ -34,7 +34,13 @@ export interface NumberEvent {
 
 export interface NumberPhone {
   /** Sent again under the same id, the centre gets the message once. */
-  send(message: { channelType: "WHATSAPP" | "SMS"; to: string; text: string; messageId: string }): Promise<unknown>;
+  send(message: {
+    channelType: "WHATSAPP" | "SMS";
+    to: string;
+    text: string;
+    attachments: readonly { name: string; content: Uint8Array }[];
+    messageId: string;
+  }): Promise<unknown>;
   markRead(messageId: string): unknown;
   setReachable(reachable: boolean): unknown;
   disconnect(): void;

@@ -40,7 +40,7 @@ export class MessagesPage {
     const row = this.#rows.get(thread.key) ?? this.#addRow(thread.key);
     const channel = texts.channels[channelType];
     row.open.setAttribute("aria-label", texts.threadName(title, channel, unread));
-    row.title.textContent = `${channel} · ${title}`;
+    row.title.textContent = texts.threadTitle(title, channel);
     const last = lines.at(-1);
     row.last.textContent = last === undefined ? texts.noMessages : last.text || (last.attachments[0]?.name ?? "");
     row.unread.hidden = unread === 0;

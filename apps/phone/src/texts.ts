@@ -18,6 +18,8 @@ export const texts = {
   waitingHint: "An agent who takes calls must be available: signed in, on the campaign, with calls on.",
   callName: (title: string) => `Call ${title}`,
   channels: { VOICE: "Call", SMS: "SMS", WHATSAPP: "WhatsApp" } satisfies Record<CentreNumber["channelType"], string>,
+  /** A number's title may name its channel already. */
+  threadTitle: (title: string, channel: string) => (title.includes(channel) ? title : `${channel} · ${title}`),
   threadName: (title: string, channel: string, unread: number) =>
     `${channel}: ${title}${unread > 0 ? `, ${unread} unread` : ""}`,
   back: "Back to messages",

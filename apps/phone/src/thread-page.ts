@@ -65,7 +65,7 @@ export class ThreadPage {
     if (this.#thread?.key !== thread.key) this.#problem.textContent = "";
     this.#thread = thread;
     this.node.toggleAttribute("data-files", thread.channelType === "WHATSAPP");
-    this.#title.textContent = `${texts.channels[thread.channelType]} · ${thread.title}`;
+    this.#title.textContent = texts.threadTitle(thread.title, texts.channels[thread.channelType]);
     const key = JSON.stringify([thread.key, thread.lines]);
     if (key === this.#shown) return;
     this.#shown = key;

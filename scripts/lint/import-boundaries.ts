@@ -12,7 +12,7 @@ const mayImport: Record<string, readonly string[]> = {
   "packages/live": ["contract", "wire"],
   "packages/testing": ["contract", "engine", "host", "sdk", "wire"],
   "packages/conformance": ["contract", "e2e", "host", "live", "sdk", "testing", "wire"],
-  "apps/server": ["contract", "engine", "live", "wire"],
+  "apps/server": ["app-package", "contract", "engine", "live", "wire"],
   "apps/console": ["contract", "host", "live", "wire"],
   "apps/widget": ["live"],
   "apps/phone": ["live"],

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { fastifyCookie } from "@fastify/cookie";
-import { toDevelopedApp } from "./apps/read-apps.ts";
+import { assembleApps } from "./apps/assemble-apps.ts";
 import { Attachments } from "./attachments/attachments.ts";
 import { Accounts } from "./auth/accounts.ts";
 import { Sessions } from "./auth/sessions.ts";
@@ -42,9 +42,8 @@ export interface AssembleOptions {
 /** Everything behind HTTP, put together on an open store. */
 export async function assemble(options: AssembleOptions) {
   const { store, settings, isDemo, clock, consoleUrl, messagingProvider, onBug } = options;
-  const developed = settings.appUrl === null ? null : toDevelopedApp(settings.appUrl);
   const directory = await loadDirectory(store.db);
-  const configuration = await loadConfiguration(store.db, isDemo, developed, consoleUrl);
+  const configuration = await loadConfiguration(store.db, isDemo);
   const secret = await readOrMake(store, "cookie_secret", () => randomBytes(32).toString("base64url"));
 
   const centre = new ContactCentre(store, directory, clock, (error) => onBug(error, "timer"));
@@ -66,6 +65,17 @@ export async function assemble(options: AssembleOptions) {
   const personalData = new PersonalData(store, customers.columns);
   centre.showAs((agentId, value) => personalData.show(agentId, value));
   const accounts = new Accounts(store, clock, directory.contactCentreId);
+  const apps = await assembleApps({
+    store,
+    settings,
+    isDemo,
+    clock,
+    directory,
+    accounts,
+    storage: { count: () => 0, toDelete: () => [] },
+    consoleUrl,
+    onError: (error) => onBug(error, "apps"),
+  });
   const customerData = assembleCustomers({
     store,
     centre,
@@ -99,6 +109,8 @@ export async function assemble(options: AssembleOptions) {
       attachments,
       messaging: messaging.channel,
       statuses,
+      apps: apps.registry,
+      appFigures: apps.figures,
     },
     sockets,
     clock,
@@ -146,6 +158,7 @@ export async function assemble(options: AssembleOptions) {
   });
   const signer = fastifyCookie.signerFactory(secret);
   return {
+    apps,
     customerData,
     configuration,
     centre,

@@ -19,6 +19,7 @@ const environment = z.object({
   OMNI_DEMO: flag.default(true),
   OMNI_APP_URL: webAddress.optional(),
   OMNI_PUBLIC_URL: webAddress.optional(),
+  OMNI_APPS_PRIVATE_NETWORK: flag.default(false),
   OMNI_SIGN_INS_PER_MINUTE: z.coerce.number({ error: "must be a number" }).int().min(1).default(60),
   OMNI_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
 });
@@ -31,6 +32,8 @@ const repairs: Record<keyof z.infer<typeof environment>, string> = {
   OMNI_DEMO: "Use OMNI_DEMO=1 for the demo contact centre, OMNI_DEMO=0 for an empty one.",
   OMNI_APP_URL: "Use the address of an app's entry page, such as OMNI_APP_URL=http://localhost:5173.",
   OMNI_PUBLIC_URL: "Use the address that browsers see, such as OMNI_PUBLIC_URL=https://omni.example.com.",
+  OMNI_APPS_PRIVATE_NETWORK:
+    "Use OMNI_APPS_PRIVATE_NETWORK=1 when manifests of apps lie in your own network, else leave it out.",
   OMNI_SIGN_INS_PER_MINUTE: "Use how many sign-ins one network address may try in a minute, such as 60.",
   OMNI_LOG: "Use one of silent, error, warn, info, debug.",
 };
@@ -44,6 +47,8 @@ export interface Settings {
   appUrl: string | null;
   /** The console's address when a proxy stands in front; null: http://localhost and the port. */
   publicUrl: string | null;
+  /** Whether apps may be installed from addresses in private networks. */
+  appsPrivateNetwork: boolean;
   /** Per network address. */
   signInsPerMinute: number;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
@@ -74,6 +79,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     demo: data.OMNI_DEMO,
     appUrl: data.OMNI_APP_URL ?? null,
     publicUrl: data.OMNI_PUBLIC_URL ?? null,
+    appsPrivateNetwork: data.OMNI_APPS_PRIVATE_NETWORK,
     signInsPerMinute: data.OMNI_SIGN_INS_PER_MINUTE,
     logLevel: data.OMNI_LOG,
   };

@@ -106,6 +106,8 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
     supervisor: parts.supervision.supervisor,
     history: parts.supervision.history,
     customerData: parts.customerData.routes,
+    apps: parts.apps.routes,
+    appHosting: parts.apps.hosting,
     health: { registry: metrics.registry, isReady: () => isReady },
   });
   let customerSockets = 0;
@@ -133,6 +135,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
 
   await parts.attachments.start();
   await parts.supervision.start();
+  await parts.apps.start();
   await parts.customerData.imports.start();
   await http.listen({ port: settings.port, host: settings.host });
   // Listening on a port gives an address with one.
@@ -166,6 +169,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
       await http.close();
       await parts.messaging.stop();
       await parts.attachments.stop();
+      await parts.apps.stop();
       store.close();
     },
   };

@@ -23,6 +23,7 @@ const options: StartOptions = {
   demo: true,
   appUrl,
   publicUrl: null,
+  appsPrivateNetwork: false,
   signInsPerMinute: 1_000_000,
   logLevel: "error",
 };

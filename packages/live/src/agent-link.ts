@@ -42,6 +42,8 @@ export type AppContextLevel = "CONTACT_CENTRE" | "PROCESS" | "CAMPAIGN" | "QUEUE
 export interface AppContext {
   level: AppContextLevel;
   id: string;
+  /** Only what stands at this level itself: of a campaign, the interactions that came by none of its queues. */
+  withoutChildren?: boolean;
 }
 
 /** A page of an app as the console mounts it in a slot. `url` is the page without the parameters that the host adds. */

@@ -66,7 +66,7 @@ test("a name that nobody has is answered like any other, lock included", async (
 test("a request from another page changes nothing", async () => {
   const foreign: Record<string, string>[] = [
     { origin: "https://evil.example" },
-    { origin: `http://screen-pop.localhost:${server.port}` },
+    { origin: `http://screen-pop.apps.localhost:${server.port}` },
     { origin: "null" },
     { "sec-fetch-site": "cross-site" },
   ];

@@ -1,7 +1,5 @@
-import type { CannedResponse, UserType } from "@omni/contract";
-import type { AppRegistration } from "@omni/live";
+import type { CannedResponse } from "@omni/contract";
 import type { Kysely } from "kysely";
-import { readApps, toRegistration, type RegisteredApp } from "../apps/read-apps.ts";
 import { normalisePhone } from "../customers/contact-values.ts";
 import type { Tables } from "../store/tables.ts";
 
@@ -34,26 +32,15 @@ export interface Configuration {
   /** However the number is written. */
   findNumber(channelType: OwnNumber["channelType"], number: string): OwnNumber | null;
   cannedResponsesOf(campaignIds: readonly string[]): CannedResponse[];
-  /** The apps that a user of this type gets, in the order of their priority. */
-  appsFor(userType: UserType): AppRegistration[];
-  apps(): AppRegistration[];
 }
 
-/** `extraApp` is one more than the rows say: the one its developer works on. `consoleOrigin` is known once the server listens. */
-export async function loadConfiguration(
-  db: Kysely<Tables>,
-  isDemo: boolean,
-  extraApp: RegisteredApp | null,
-  consoleOrigin: () => string,
-): Promise<Configuration> {
-  const [campaigns, cannedResponses, stored, name, numberRows] = await Promise.all([
+export async function loadConfiguration(db: Kysely<Tables>, isDemo: boolean): Promise<Configuration> {
+  const [campaigns, cannedResponses, name, numberRows] = await Promise.all([
     db.selectFrom("campaigns").selectAll().where("public_key", "is not", null).orderBy("title").execute(),
     db.selectFrom("canned_responses").selectAll().orderBy("shortcut").execute(),
-    readApps(db),
     db.selectFrom("settings").select("value").where("key", "=", "contact_centre_name").executeTakeFirst(),
     db.selectFrom("numbers").selectAll().orderBy("channel_type").orderBy("number").execute(),
   ]);
-  const registered = extraApp === null ? stored : [...stored, extraApp];
   const numbers = numberRows.map(({ number, channel_type, campaign_id, queue_id, title }): OwnNumber => ({
     number,
     channelType: channel_type,
@@ -79,10 +66,5 @@ export async function loadConfiguration(
       cannedResponses
         .filter((row) => campaignIds.includes(row.campaign_id))
         .map(({ response_id, shortcut, title, text }) => ({ responseId: response_id, shortcut, title, text })),
-    appsFor: (userType) =>
-      registered
-        .filter(({ userTypes }) => userTypes.includes(userType))
-        .map((each) => toRegistration(each, consoleOrigin())),
-    apps: () => registered.map((each) => toRegistration(each, consoleOrigin())),
   };
 }

@@ -1,4 +1,3 @@
-import type { Permission } from "@omni/contract";
 import { toRow } from "../customers/column-rows.ts";
 import { CustomerRows } from "../customers/customer-rows.ts";
 import { hashPassword } from "../auth/password.ts";
@@ -22,21 +21,6 @@ import {
 } from "./centre.ts";
 import { demoMessageTemplates } from "./message-templates.ts";
 import { buildDemoCustomers, demoColumns } from "./customers.ts";
-
-/** What the sample app asks for: it shows the customer, saves notes and disposes. */
-const screenPopPermissions: readonly Permission[] = [
-  "session.read",
-  "interaction.read",
-  "interaction.write",
-  "interaction.dispose",
-  "messages.read",
-  "customer.read",
-  "customer.pii",
-  "configuration.read",
-  "crm.open",
-  "ui.notify",
-  "ui.layout",
-];
 
 /** Fills an empty store with the demo contact centre, all of it or none. */
 export async function writeDemo(store: Store, now: number): Promise<void> {
@@ -71,18 +55,8 @@ export async function writeDemo(store: Store, now: number): Promise<void> {
       db.insertInto("extensions").values(demoExtensions),
       db.insertInto("message_templates").values(demoMessageTemplates),
       db.insertInto("canned_responses").values(demoCannedResponses),
-      db.insertInto("apps").values({
-        app_id: "screen-pop",
-        name: "Screen pop",
-        icon: null,
-        slot: "right-panel",
-        url: "/",
-        permissions: JSON.stringify(screenPopPermissions),
-        settings: "{}",
-        priority: 10,
-        user_types: JSON.stringify(["AGENT", "SUPERVISOR"]),
-        is_active: 1,
-      }),
+      // Its package is installed when the server starts.
+      db.insertInto("apps").values({ app_id: "screen-pop", is_enabled: 1 }),
     );
     for (const { customer, history } of buildDemoCustomers(now)) {
       customers.put(customer, demoColumns);

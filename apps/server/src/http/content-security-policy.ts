@@ -36,17 +36,3 @@ export const toDemoPagePolicy = (host: string): string =>
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
   });
-
-/** An app that this server hosts: framed by the console alone, free to talk to its own services. */
-export const toAppPolicy = (consoleOrigins: readonly string[]): string =>
-  toPolicy({
-    "default-src": ["'self'"],
-    "script-src": ["'self'", ...consoleOrigins],
-    "style-src": ["'self'", "'unsafe-inline'"],
-    "img-src": ["*", "data:", "blob:"],
-    "font-src": ["*", "data:"],
-    "connect-src": ["*"],
-    "frame-ancestors": [...consoleOrigins],
-    "object-src": ["'none'"],
-    "base-uri": ["'none'"],
-  });

@@ -7,7 +7,7 @@ const withoutPort = (host: string): string => host.replace(/:\d+$/, "");
 
 /**
  * The console answers on localhost, on plain addresses and on the public host; anything else may be a foreign name that
- * was pointed here. Apps answer on `<appId>.` before localhost or the public host.
+ * was pointed here. Apps answer on `<appId>.apps.` before localhost or the public host.
  */
 export function toRequestedHost(host: string | undefined, publicUrl: string | null): RequestedHost {
   const name = withoutPort(host ?? "").toLowerCase();
@@ -15,7 +15,7 @@ export function toRequestedHost(host: string | undefined, publicUrl: string | nu
   if (name === "localhost" || name === publicName || isIP(name.replace(/^\[|\]$/g, "")) !== 0)
     return { kind: "console" };
   for (const parent of new Set(["localhost", publicName])) {
-    const appId = name.endsWith(`.${parent}`) ? name.slice(0, -parent.length - 1) : "";
+    const appId = name.endsWith(`.apps.${parent}`) ? name.slice(0, -parent.length - 6) : "";
     if (/^[a-z0-9-]+$/.test(appId)) return { kind: "app", appId };
   }
   return { kind: "unknown" };

@@ -32,18 +32,19 @@ const ask = (path: string, headers: Record<string, string> = {}): Promise<Answer
     }).on("error", reject);
   });
 
-test("the console's page runs its own scripts only, frames the registered apps only and is framed by nobody", async () => {
+test("the console's page runs its own scripts only, frames apps only and is framed by nobody", async () => {
   const { headers } = await ask("/", { accept: "text/html" });
   const policy = String(headers["content-security-policy"]);
   expect(policy).toContain("script-src 'self';");
-  expect(policy).toContain(`frame-src http://screen-pop.localhost:${server.port} http://localhost:5173;`);
+  expect(policy).toContain(`frame-src http://*.apps.localhost:${server.port} http://localhost:5173;`);
   expect(policy).toContain("frame-ancestors 'none'");
   expect(headers["x-content-type-options"]).toBe("nosniff");
 });
 
 test("an app's host serves the app's files, and neither interface nor cookie", async () => {
-  const host = `screen-pop.localhost:${server.port}`;
-  const { headers } = await ask("/", { host });
+  const host = `screen-pop.apps.localhost:${server.port}`;
+  const { status, headers } = await ask("/si/screen-pop/1.0.0/index.html", { host });
+  expect(status).toBe(200);
   expect(String(headers["content-security-policy"])).toContain(
     `frame-ancestors http://localhost:${server.port} http://127.0.0.1:${server.port}`,
   );
@@ -54,7 +55,7 @@ test("an app's host serves the app's files, and neither interface nor cookie", a
 });
 
 test("a host that is not the server's gets nothing", async () => {
-  for (const host of ["evil.example", "unknown-app.localhost:4400"])
+  for (const host of ["evil.example", "unknown-app.apps.localhost:4400", "screen-pop.localhost:4400"])
     expect((await ask("/api/session", { host })).status).toBe(421);
 });
 

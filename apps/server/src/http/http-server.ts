@@ -15,7 +15,8 @@ import { customerDataRoutes, type CustomerDataRoutesOptions } from "./customer-d
 import { historyRoutes, type HistoryRoutesOptions } from "../history/history-routes.ts";
 import { projectRoot, type Settings } from "../settings.ts";
 import { supervisorRoutes, type SupervisorRoutesOptions } from "../supervision/supervisor-routes.ts";
-import { serveAppHosts } from "./app-hosts.ts";
+import { appRoutes, type AppRoutesOptions } from "../apps/app-routes.ts";
+import { serveAppHosts, type AppHosting } from "./app-hosts.ts";
 import { toErrorReply } from "./error-reply.ts";
 import { healthRoutes, type HealthRoutesOptions } from "./health-routes.ts";
 import { addPages } from "./pages.ts";
@@ -37,6 +38,8 @@ export interface HttpServerOptions {
   supervisor: SupervisorRoutesOptions;
   history: HistoryRoutesOptions;
   customerData: CustomerDataRoutesOptions;
+  apps: AppRoutesOptions;
+  appHosting: AppHosting;
   health: HealthRoutesOptions;
 }
 
@@ -63,7 +66,6 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
 
   await app.register(fastifyStatic, { serve: false, root: projectRoot, preCompressed: true });
-  const isApp = (appId: string): boolean => configuration.apps().some((each) => each.appId === appId);
   await app.register(helmet, {
     contentSecurityPolicy: false,
     // frame-ancestors says it better: apps are framed by the console, which is another origin.
@@ -72,7 +74,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     referrerPolicy: { policy: "same-origin" },
     hsts: isHttps,
   });
-  serveAppHosts(app, settings.publicUrl, isApp);
+  serveAppHosts(app, settings.publicUrl, options.appHosting);
   requireSameOrigin(app, settings.publicUrl);
   await app.register(cookie);
   await app.register(session, {
@@ -99,10 +101,11 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   await app.register(supervisorRoutes, options.supervisor);
   await app.register(historyRoutes, options.history);
   await app.register(customerDataRoutes, options.customerData);
+  await app.register(appRoutes, options.apps);
   await app.register(publicRoutes, { configuration });
   await app.register(healthRoutes, options.health);
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   serveSdk(app);
-  addPages(app, () => configuration.apps().map(({ origin }) => origin));
+  addPages(app, () => options.appHosting.registry.frameOrigins());
   return app;
 }

@@ -27,6 +27,11 @@ export class AgentSockets implements CentreListener {
     return this.#byAgent.size;
   }
 
+  /** The consoles that are open. */
+  connected(): Iterable<AgentSocket> {
+    return this.#byAgent.values();
+  }
+
   isConnected(agentId: string): boolean {
     return this.#byAgent.has(agentId);
   }

@@ -2,6 +2,8 @@ import type { MethodArguments, MethodName, MethodResults } from "@omni/contract"
 import type { AgentSession, Command } from "@omni/engine";
 import type { AppRegistration } from "@omni/live";
 import { OmniError } from "@omni/wire";
+import type { AppFigureBook } from "../apps/app-figures.ts";
+import type { AppRegistry } from "../apps/app-registry.ts";
 import type { Attachments } from "../attachments/attachments.ts";
 import type { Accounts } from "../auth/accounts.ts";
 import type { SignInDesk } from "../auth/sign-in.ts";
@@ -23,6 +25,8 @@ export interface LiveServices {
   attachments: Attachments;
   messaging: MessagingChannel;
   statuses: MessageStatuses;
+  apps: AppRegistry;
+  appFigures: AppFigureBook;
 }
 
 /** One call of one agent. */

@@ -46,7 +46,7 @@ test("a console that asks for more than is kept gets a snapshot", async () => {
   expect(resumed).toBe(false);
   expect(snapshot).toMatchObject({ user: { userId: "asha" }, session: { chosen: "AVAILABLE" }, demo: true });
   expect(snapshot?.apps.map(({ appId, url }) => [appId, url])).toEqual([
-    ["screen-pop", `http://screen-pop.localhost:${server.port}/`],
+    ["screen-pop", `http://screen-pop.apps.localhost:${server.port}/si/screen-pop/1.0.0/index.html`],
   ]);
 });
 
@@ -224,7 +224,7 @@ test("a socket that never says hello is not kept, and those that do are", async 
 
 test("a page of another origin gets no link, with or without the cookie", async () => {
   const cookie = await signIn(server.url, "asha");
-  for (const origin of ["https://evil.example", `http://screen-pop.localhost:${server.port}`]) {
+  for (const origin of ["https://evil.example", `http://screen-pop.apps.localhost:${server.port}`]) {
     const reader = new SocketReader(liveUrl(), { cookie, origin });
     await expect(reader.opened()).rejects.toThrow("HTTP 403");
   }

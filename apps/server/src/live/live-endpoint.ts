@@ -1,4 +1,5 @@
-import { closeCodes, clientMessage, type ClientMessage } from "@omni/live";
+import type { CurrentUser } from "@omni/contract";
+import { closeCodes, clientMessage, type AppRegistration, type ClientMessage } from "@omni/live";
 import { OmniError, toWireError } from "@omni/wire";
 import type { WebSocket } from "ws";
 import type { SessionRow } from "../auth/sessions.ts";
@@ -8,15 +9,19 @@ import { AgentSocket } from "./agent-socket.ts";
 import type { AgentSockets } from "./agent-sockets.ts";
 import type { LiveServices } from "./call-context.ts";
 import { dispatch } from "./dispatch.ts";
-import { toSnapshot } from "./snapshot.ts";
+import { toShownApps, toSnapshot } from "./snapshot.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
 type HelloMessage = Extract<ClientMessage, { type: "hello" }>;
+type AppReportMessage = Extract<ClientMessage, { type: "appReport" }>;
 type CallMessage = Extract<ClientMessage, { type: "call" }>;
 
 /** Calls of one console: more than any agent and their apps need, fewer than a loop makes. */
 const callBurst = 400;
 const callsPerSecond = 200;
+/** Reports on apps: what is beyond is not counted, a broken app reports without end. */
+const reportBurst = 200;
+const reportsPerSecond = 20;
 /** How often the inbox is pruned while a console reads on. */
 const pruneEvery = 200;
 
@@ -35,6 +40,7 @@ export class LiveEndpoint {
     this.#sockets = sockets;
     this.#clock = clock;
     this.#onBug = onBug;
+    services.apps.onChange((before) => this.#tellApps(before));
   }
 
   /** Takes a socket that a signed-in browser opened; without a session it is told so and closed. */
@@ -47,6 +53,7 @@ export class LiveEndpoint {
     }
     const socket = new AgentSocket(ws, session.userId, session.sessionHash);
     let bucket: TokenBucket | null = null;
+    const reports = new TokenBucket(reportBurst, reportsPerSecond, this.#clock.now());
     this.#sockets.admit(socket);
     ws.on("close", () => this.#sockets.detach(socket));
     ws.on("message", (data) => {
@@ -61,6 +68,7 @@ export class LiveEndpoint {
       } else if (message.type === "hello") void this.#welcome(socket, message);
       else if (message.type === "ping") socket.send({ type: "pong" });
       else if (message.type === "read") this.#markRead(socket, message.seq);
+      else if (reports.take(this.#clock.now()) === 0) this.#countReport(socket, message);
     });
   }
 
@@ -85,6 +93,7 @@ export class LiveEndpoint {
         snapshot: missed === null ? toSnapshot(this.#services, user) : null,
       });
       socket.sendMissed(missed ?? []);
+      if (missed !== null) this.#sendApps(socket, user);
       this.#sockets.attach(socket);
     } catch (error) {
       this.#onBug(error, "hello");
@@ -106,6 +115,31 @@ export class LiveEndpoint {
       socket.send({ type: "reply", id, result: result ?? null });
     } catch (error) {
       socket.send({ type: "reply", id, error: toWireError(error, this.#onBug) });
+    }
+  }
+
+  /** Counts what happened to an app that the agent has, in a version that is installed. */
+  #countReport({ agentId }: AgentSocket, { type: _type, ...report }: AppReportMessage): void {
+    const { accounts, apps, appFigures } = this.#services;
+    const user = accounts.findUser(agentId);
+    const isOwn = user !== null && apps.appsFor(user).some(({ appId }) => appId === report.appId);
+    const installed = apps.now.apps.get(report.appId)?.versions ?? [];
+    if (isOwn && installed.some(({ version }) => version === report.version)) appFigures.count(report);
+  }
+
+  #sendApps(socket: AgentSocket, user: CurrentUser): void {
+    const { personalData, apps } = this.#services;
+    socket.send({ type: "apps", apps: toShownApps(personalData, user.userId, apps.appsFor(user)) });
+  }
+
+  /** Tells each console whose apps are others than before. */
+  #tellApps(before: ReadonlyMap<string, AppRegistration[]>): void {
+    const { accounts, apps } = this.#services;
+    for (const socket of this.#sockets.connected()) {
+      const user = accounts.findUser(socket.agentId);
+      if (user === null) continue;
+      const now = apps.appsFor(user);
+      if (JSON.stringify(before.get(user.userId)) !== JSON.stringify(now)) this.#sendApps(socket, user);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { CurrentUser } from "@omni/contract";
 import { maxExtensionsOf, toInteraction } from "@omni/engine";
-import type { InboxItem, Snapshot } from "@omni/live";
+import type { AppRegistration, InboxItem, Snapshot } from "@omni/live";
 import { toSessionView } from "../centre/to-session-view.ts";
 import type { PersonalData } from "../customers/personal-data.ts";
 import type { LiveServices } from "./call-context.ts";
@@ -13,9 +13,20 @@ const toShown = (personalData: PersonalData, userId: string, item: InboxItem): I
   ...(item.interaction && { interaction: personalData.show(userId, item.interaction) }),
 });
 
+/** The user's apps. What a user may not see, their apps do not see either. */
+export const toShownApps = (
+  personalData: PersonalData,
+  userId: string,
+  apps: readonly AppRegistration[],
+): AppRegistration[] =>
+  apps.map((app) => ({
+    ...app,
+    permissions: app.permissions.filter((each) => each !== "customer.pii" || personalData.isSeenBy(userId)),
+  }));
+
 /** All that a console needs to show itself, as of the agent's inbox now. */
 export function toSnapshot(
-  { centre, configuration, customers, personalData }: LiveServices,
+  { centre, configuration, customers, personalData, apps }: LiveServices,
   user: CurrentUser,
 ): Snapshot {
   const { userId } = user;
@@ -37,11 +48,7 @@ export function toSnapshot(
       .lastEvents(userId, ids)
       // Bodies are InboxItems but for their seq.
       .map(({ seq, body }) => toShown(personalData, userId, { seq, ...(JSON.parse(body) as Omit<InboxItem, "seq">) })),
-    // What their agent may not see, apps do not see either.
-    apps: configuration.appsFor(user.userType).map((app) => ({
-      ...app,
-      permissions: app.permissions.filter((each) => each !== "customer.pii" || personalData.isSeenBy(userId)),
-    })),
+    apps: toShownApps(personalData, userId, apps.appsFor(user)),
     maskRules: customers.columns.maskRules,
     breakReasons: [...directory.breakReasons],
     extensions: [...directory.extensions],

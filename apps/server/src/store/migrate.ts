@@ -5,6 +5,7 @@ import { voice } from "./migrations/002-voice.ts";
 import { messaging } from "./migrations/003-messaging.ts";
 import { supervision } from "./migrations/004-supervision.ts";
 import { customers } from "./migrations/005-customers.ts";
+import { apps } from "./migrations/006-apps.ts";
 import type { Tables } from "./tables.ts";
 
 /** In this order for ever: a released migration is never changed, a later one follows it. */
@@ -14,6 +15,7 @@ const migrations = {
   "003-messaging": messaging,
   "004-supervision": supervision,
   "005-customers": customers,
+  "006-apps": apps,
 };
 
 /** Brings the database up to date; all of it or none. */

@@ -206,18 +206,87 @@ export interface QueuesTable {
   service_level_seconds: number | null;
 }
 
+/** An app that is installed, in one or more versions. */
 export interface AppsTable {
   app_id: string;
-  name: string;
+  is_enabled: Flag;
+  /** The key that signed the first signed package; later ones are signed by it. */
+  publisher_key: string | null;
+  /** Everybody's, but those in a roll-out. */
+  active_version: string | null;
+  /** Where a roll-back leads. */
+  previous_version: string | null;
+  roll_out_version: string | null;
+  /** JSON: who gets the version that is being rolled out. */
+  roll_out_stage: string | null;
+}
+
+/** A version of an app. The file of a package lies in the data folder under its hash. */
+export interface AppVersionsTable {
+  app_id: string;
+  version: string;
+  state: "UPLOADED" | "INSTALLING" | "INSTALLED";
+  source: "PACKAGE" | "URL";
+  manifest: string;
+  manifest_url: string | null;
+  /** A data: address. */
   icon: string | null;
-  slot: "right-panel" | "full-page" | "background";
-  url: string;
-  permissions: string;
-  settings: string;
-  priority: number;
-  /** JSON list of the user types that get the app. */
+  sha256: string;
+  content_hash: string;
+  bytes: number;
+  public_key: string | null;
+  /** When an administrator consented to all that the manifest asks for; null: nothing of it runs. */
+  consented_at: number | null;
+  uploaded_at: number;
+  uploaded_by: string;
+}
+
+/** Contents that versions ever had here, uninstalled ones too: browsers keep the files of a version for ever. */
+export interface AppKnownContentsTable {
+  app_id: string;
+  version: string;
+  content_hash: string;
+}
+
+/** Where a page of an app is shown, and to whom. */
+export interface AppMappingsTable {
+  app_id: string;
+  position: number;
+  page: string;
+  slots: string;
   user_types: string;
-  is_active: Flag;
+  level: "CONTACT_CENTRE" | "PROCESS" | "CAMPAIGN" | "QUEUE";
+  scope_id: string;
+  applies_to_children: Flag;
+}
+
+/** What an administrator filled in. A secret's value is encrypted; any other is JSON. */
+export interface AppSettingsTable {
+  app_id: string;
+  key: string;
+  is_secret: Flag;
+  value: string;
+}
+
+export interface AppAuditTable {
+  seq: Generated<number>;
+  at: number;
+  user_id: string;
+  user_name: string;
+  /** Null: about all of them. */
+  app_id: string | null;
+  action: string;
+  version: string | null;
+  summary: string;
+}
+
+/** How often what happened to a version of an app on a day. */
+export interface AppFiguresTable {
+  app_id: string;
+  day: string;
+  version: string;
+  kind: "MOUNTED" | "READY" | "FAILED" | "CRASHED" | "CALL_ERROR" | "CALLBACK_ERROR";
+  count: number;
 }
 
 /** Files of messages; the content lies in the data folder under its hash. */
@@ -391,6 +460,14 @@ export interface Tables {
   extensions: { call_context_id: string; call_context_name: string; phone: string };
   canned_responses: { response_id: string; campaign_id: string; shortcut: string; title: string; text: string };
   apps: AppsTable;
+  app_versions: AppVersionsTable;
+  app_known_contents: AppKnownContentsTable;
+  app_slots: { slot: string; title: string; position: number };
+  app_mappings: AppMappingsTable;
+  app_order: { slot: string; app_id: string; position: number };
+  app_settings: AppSettingsTable;
+  app_audit: AppAuditTable;
+  app_figures: AppFiguresTable;
   /** Single values: the cookie secret, the contact centre's id and name. */
   settings: { key: string; value: string };
 }

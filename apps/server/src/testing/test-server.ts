@@ -28,6 +28,7 @@ const testSettings = (dataFolder: string): Settings => ({
   demo: true,
   appUrl: null,
   publicUrl: null,
+  appsPrivateNetwork: false,
   signInsPerMinute: 1000,
   logLevel: "error",
 });

@@ -1,0 +1,260 @@
+import { findIncompatibility, openPackage, parseManifest, type AppPackage, type Manifest } from "@omni/app-package";
+import { contractVersion } from "@omni/contract";
+import { createHash } from "node:crypto";
+import type { Compilable, Insertable } from "kysely";
+import semver from "semver";
+import type { Clock } from "../clock.ts";
+import type { Store } from "../store/open-store.ts";
+import { prepare } from "../store/prepare.ts";
+import type { AppVersionsTable } from "../store/tables.ts";
+import type { Actor, AppRegistry } from "./app-registry.ts";
+import type { HostedFiles } from "./hosted-files.ts";
+import type { PackageFiles } from "./package-files.ts";
+import { refuse, toPackageError } from "./refuse.ts";
+import { findVersion, type InstalledApp } from "./registry.ts";
+import { toIcon } from "./to-icon.ts";
+
+export interface InstallerOptions {
+  store: Store;
+  clock: Clock;
+  registry: AppRegistry;
+  files: PackageFiles;
+  hosted: HostedFiles;
+  /** The manifest at an address. Rejects with an OmniError that says why there is none. */
+  fetchManifest: (address: string) => Promise<Uint8Array>;
+}
+
+/** Which version of which app. */
+export interface VersionName {
+  appId: string;
+  version: string;
+}
+
+/** The version that platforms are told by in a manifest's `incompatiblePlatformVersions`. */
+const platform = { contractVersion, platformVersion: "0.0.0" };
+
+/** Takes versions of apps in: what is wrong with one is said exactly, and nothing of it runs before consent. */
+export class Installer {
+  readonly #options: InstallerOptions;
+  readonly #knownContent;
+
+  constructor(options: InstallerOptions) {
+    this.#options = options;
+    const { database, db } = options.store;
+    this.#knownContent = prepare(
+      database,
+      db.selectFrom("app_known_contents").select("content_hash").where("app_id", "=", "").where("version", "=", ""),
+    );
+  }
+
+  /** Finishes what a stop interrupted, and removes files that belong to nothing. */
+  async start(): Promise<void> {
+    const { store, registry, files, hosted } = this.#options;
+    const versions = [...registry.now.apps.values()].flatMap((app) =>
+      app.versions.map((version) => ({ appId: app.appId, ...version })),
+    );
+    await files.keepOnly(new Set(versions.map(({ sha256 }) => sha256)));
+    for (const { appId, version, state, sha256 } of versions) {
+      if (state === "INSTALLED") continue;
+      const opened = await openPackage(files.pathOf(sha256), { expected: { sha256 } });
+      if (opened.outcome === "DONE") hosted.put(opened.package);
+      const { db } = store;
+      await store.write(
+        opened.outcome === "DONE"
+          ? this.#toState({ appId, version }, "INSTALLED")
+          : db.deleteFrom("app_versions").where("app_id", "=", appId).where("version", "=", version),
+      );
+      await registry.reload();
+    }
+  }
+
+  /** Installs a package. The same package again is found installed. */
+  installPackage(bytes: Uint8Array, by: Actor): Promise<VersionName> {
+    const { registry, files } = this.#options;
+    return registry.inTurn(async () => {
+      const first = await openPackage(bytes);
+      if (first.outcome === "REFUSED") throw toPackageError(first.refusal);
+      const app = registry.now.apps.get(first.package.manifest.name) ?? null;
+      checkSource(app, "PACKAGE");
+      const path = await files.take(bytes);
+      try {
+        // Read back from the disk: what is kept is what was checked.
+        const opened = await openPackage(path, { expected: { sha256: first.package.sha256, ...toExpectations(app) } });
+        if (opened.outcome === "REFUSED") throw toPackageError(opened.refusal);
+        return await this.#keepPackage(opened.package, path, app, by);
+      } finally {
+        await files.drop(path);
+      }
+    });
+  }
+
+  async #keepPackage(found: AppPackage, path: string, app: InstalledApp | null, by: Actor): Promise<VersionName> {
+    const { store, registry, files, hosted } = this.#options;
+    const { manifest, contentHash, sha256, bytes, signature } = found;
+    const name = { appId: manifest.name, version: manifest.version };
+    if (app !== null && findVersion(app, name.version) !== null) return name;
+    this.#checkFit(manifest, contentHash);
+    await files.keep(path, sha256);
+    const publicKey = signature?.publicKey ?? null;
+    await store.write(
+      ...this.#toRows(manifest, publicKey, by, {
+        state: "UPLOADED",
+        source: "PACKAGE",
+        manifest_url: null,
+        icon: toIcon(found),
+        sha256,
+        content_hash: contentHash,
+        bytes,
+      }),
+    );
+    await store.write(this.#toState(name, "INSTALLING"));
+    hosted.put(found);
+    const signed = signature === null ? "not signed" : `signed by ${signature.fingerprint}`;
+    await registry.write(by, {
+      queries: [this.#toState(name, "INSTALLED")],
+      entry: { ...name, action: "UPLOADED", summary: `Uploaded ${manifest.title} ${name.version}, ${signed}.` },
+    });
+    return name;
+  }
+
+  /** Installs an app that is hosted elsewhere, by the address of its manifest. */
+  async installUrl(address: string, by: Actor): Promise<VersionName> {
+    const { registry, fetchManifest } = this.#options;
+    const source = await fetchManifest(address);
+    const { manifest, problems } = parseManifest(source, address);
+    if (manifest === null) {
+      const count = problems?.length ?? 0;
+      const [first] = problems ?? [];
+      const more = count > 1 ? ` (and ${count - 1} more)` : "";
+      throw refuse(
+        "package/manifest",
+        `The manifest has problems: ${first?.problem ?? ""}${more}`,
+        first?.repair ?? "Repair it.",
+        problems,
+      );
+    }
+    const { entryUrl } = manifest;
+    if (entryUrl === undefined)
+      throw refuse("manifest/pages", "The app has its pages in a package.", "Upload the package itself.");
+    return registry.inTurn(() => this.#keepManifest(manifest, source, address, by));
+  }
+
+  async #keepManifest(manifest: Manifest, source: Uint8Array, address: string, by: Actor): Promise<VersionName> {
+    const { registry } = this.#options;
+    const name = { appId: manifest.name, version: manifest.version };
+    const app = registry.now.apps.get(name.appId) ?? null;
+    checkSource(app, "URL");
+    const sha256 = createHash("sha256").update(source).digest("hex");
+    const same = app && findVersion(app, name.version);
+    if (same?.contentHash === sha256) return name;
+    if (same) throw versionTaken(name.version);
+    const newest = app?.versions[0]?.version;
+    if (newest !== undefined && semver.lt(name.version, newest))
+      throw refuse(
+        "package/downgrade",
+        `Version ${newest} is installed, which is newer than ${name.version}.`,
+        "To go back, roll back to a version that is installed, or raise this version.",
+      );
+    this.#checkFit(manifest, sha256);
+    const queries = this.#toRows(manifest, null, by, {
+      state: "INSTALLED",
+      source: "URL",
+      manifest_url: address,
+      icon: null,
+      sha256,
+      content_hash: sha256,
+      bytes: source.length,
+    });
+    const summary = `Installed ${manifest.title} ${name.version} from ${address}.`;
+    await registry.write(by, { queries, entry: { ...name, action: "UPLOADED", summary } });
+    return name;
+  }
+
+  /** Refuses what does not work here, and a version whose number stood for something else before. */
+  #checkFit(manifest: Manifest, contentHash: string): void {
+    const fault = findIncompatibility(manifest, platform);
+    if (fault !== null) throw refuse("manifest/incompatible", fault, "Or ask the publisher for another version.");
+    const known = this.#knownContent.get(manifest.name, manifest.version);
+    if (known !== undefined && known["content_hash"] !== contentHash) throw versionTaken(manifest.version);
+  }
+
+  #toRows(
+    manifest: Manifest,
+    publicKey: string | null,
+    by: Actor,
+    found: Pick<
+      Insertable<AppVersionsTable>,
+      "state" | "source" | "manifest_url" | "icon" | "sha256" | "content_hash" | "bytes"
+    >,
+  ): Compilable[] {
+    const { store, clock } = this.#options;
+    const { db } = store;
+    const { name: app_id, version } = manifest;
+    const app = {
+      app_id,
+      is_enabled: 1 as const,
+      publisher_key: publicKey,
+      active_version: null,
+      previous_version: null,
+      roll_out_version: null,
+      roll_out_stage: null,
+    };
+    const { content_hash } = found;
+    return [
+      db
+        .insertInto("apps")
+        .values(app)
+        .onConflict((conflict) =>
+          conflict.column("app_id").doUpdateSet((update) => ({
+            publisher_key: update.fn.coalesce("apps.publisher_key", "excluded.publisher_key"),
+          })),
+        ),
+      db.insertInto("app_versions").values({
+        app_id,
+        version,
+        manifest: JSON.stringify(manifest),
+        public_key: publicKey,
+        consented_at: null,
+        uploaded_at: clock.now(),
+        uploaded_by: by.userName,
+        ...found,
+      }),
+      db
+        .insertInto("app_known_contents")
+        .values({ app_id, version, content_hash })
+        .onConflict((conflict) => conflict.doNothing()),
+    ];
+  }
+
+  #toState({ appId, version }: VersionName, state: AppVersionsTable["state"]): Compilable {
+    return this.#options.store.db
+      .updateTable("app_versions")
+      .set({ state })
+      .where("app_id", "=", appId)
+      .where("version", "=", version);
+  }
+}
+
+const versionTaken = (version: string) =>
+  refuse(
+    "package/version-taken",
+    `Version ${version} was installed here with other contents.`,
+    "Raise the version of the manifest: browsers keep the files of a version.",
+  );
+
+const toExpectations = (app: InstalledApp | null) => ({
+  pinnedKey: app?.publisherKey ?? null,
+  installed: (app?.versions ?? []).map(({ version, contentHash }) => ({ version, contentHash })),
+});
+
+/** An app stays where it was found: its name must not come to mean another publisher's page. */
+function checkSource(app: InstalledApp | null, source: "PACKAGE" | "URL"): void {
+  const present = app?.versions[0];
+  // What was registered before there were manifests may become either.
+  if (app === null || present === undefined || present.source === source || present.contentHash === "") return;
+  throw refuse(
+    "package/name",
+    `${app.appId} is installed ${present.source === "URL" ? "by its address" : "as a package"}.`,
+    "Uninstall it first, or choose another name.",
+  );
+}

@@ -20,6 +20,14 @@ describe("interactions", () => {
     expect(idsOf(state)).toEqual(["i2", "i1"]);
   });
 
+  it("are not there while the callback that they are waits for its agent, and what it said is kept", () => {
+    const interaction = testInteraction({ state: "QUEUED", agentId: null });
+    const due = testItem(11, { name: "callbackDue", data: {}, interaction });
+    const state = after(begin(), ...inbox(due));
+    expect(idsOf(state)).toEqual([]);
+    expect(state.world?.lastEvents).toEqual([due]);
+  });
+
   it("have one focus: the newly selected takes it from the others", () => {
     const first = testInteraction({ selected: true });
     const second = testInteraction({ interactionId: "i2", createdAt: 2_000, selected: true });

@@ -107,7 +107,7 @@ export function createConsolePlatform(live: LiveStore, surroundingsNow: Surround
     replay(name) {
       const { world } = live.get();
       const ofInteractions = (world?.lastEvents ?? []).filter(
-        (item) => item.name === name && item.interactionId !== null,
+        (item) => item.name === name && findInteraction(item.interactionId) !== undefined,
       );
       const passing = [...passed.values()].filter(
         (item) => item.name === name && findInteraction(item.interactionId) !== undefined,

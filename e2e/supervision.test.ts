@@ -78,7 +78,7 @@ test("a supervisor sees a customer wait, looks in, reassigns, sends an agent on 
   const detail = sofia.getByRole("dialog");
   await detail.getByText("Sofia Lindgren looked in, listening.").waitFor();
   await detail.getByText("I am sorry to hear that.").waitFor();
-  await sofia.getByRole("button", { name: "Close", exact: true }).click();
+  await detail.getByRole("button", { name: "Close", exact: true }).click();
   const [file] = await Promise.all([
     sofia.waitForEvent("download"),
     sofia.getByRole("button", { name: "Export as CSV" }).click(),

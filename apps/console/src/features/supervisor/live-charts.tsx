@@ -107,7 +107,7 @@ function TrendChart({ frame }: { frame: SupervisorFrame }) {
         withDots={false}
         tickLine="none"
         xAxisProps={{ minTickGap: 48 }}
-        yAxisProps={{ allowDecimals: false, width: 28, domain: [0, Math.max(4, most)] }}
+        yAxisProps={{ allowDecimals: false, width: 28, domain: [0, Math.max(4, most)], tickCount: 3 }}
         areaProps={{ isAnimationActive: false }}
         areaChartProps={still}
       />

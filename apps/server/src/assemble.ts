@@ -1,6 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { fastifyCookie } from "@fastify/cookie";
 import { assembleApps } from "./apps/assemble-apps.ts";
+import { assembleAppServices } from "./app-services/assemble-app-services.ts";
+import { AppStorage } from "./app-services/app-storage.ts";
+import { findReach } from "./app-services/find-reach.ts";
+import type { Resolve } from "./app-services/pinned-request.ts";
 import { Attachments } from "./attachments/attachments.ts";
 import { Accounts } from "./auth/accounts.ts";
 import { Sessions } from "./auth/sessions.ts";
@@ -36,12 +40,14 @@ export interface AssembleOptions {
   consoleUrl: () => string;
   /** Carries WhatsApp and SMS; without one, numbers are simulated. */
   messagingProvider?: MessagingProvider | undefined;
+  /** How the names of apps' own services become addresses. */
+  resolve?: Resolve | undefined;
   onBug: OnBug;
 }
 
 /** Everything behind HTTP, put together on an open store. */
 export async function assemble(options: AssembleOptions) {
-  const { store, settings, isDemo, clock, consoleUrl, messagingProvider, onBug } = options;
+  const { store, settings, isDemo, clock, consoleUrl, messagingProvider, resolve, onBug } = options;
   const directory = await loadDirectory(store.db);
   const configuration = await loadConfiguration(store.db, isDemo);
   const secret = await readOrMake(store, "cookie_secret", () => randomBytes(32).toString("base64url"));
@@ -65,6 +71,7 @@ export async function assemble(options: AssembleOptions) {
   const personalData = new PersonalData(store, customers.columns);
   centre.showAs((agentId, value) => personalData.show(agentId, value));
   const accounts = new Accounts(store, clock, directory.contactCentreId);
+  const appStorage = new AppStorage(store);
   const apps = await assembleApps({
     store,
     settings,
@@ -72,7 +79,7 @@ export async function assemble(options: AssembleOptions) {
     clock,
     directory,
     accounts,
-    storage: { count: () => 0, toDelete: () => [] },
+    storage: appStorage,
     consoleUrl,
     onError: (error) => onBug(error, "apps"),
   });
@@ -98,6 +105,16 @@ export async function assemble(options: AssembleOptions) {
     provider: messagingProvider,
     onError: (error) => onBug(error, "messaging"),
   });
+  const appServices = assembleAppServices({
+    store,
+    storage: appStorage,
+    clock,
+    settings,
+    consoleUrl,
+    contactCentreId: directory.contactCentreId,
+    reachOf: (app) => findReach(apps.registry, apps.settings, app),
+    resolve,
+  });
   const live = new LiveEndpoint(
     {
       centre,
@@ -111,6 +128,7 @@ export async function assemble(options: AssembleOptions) {
       statuses,
       apps: apps.registry,
       appFigures: apps.figures,
+      appServices,
     },
     sockets,
     clock,
@@ -159,6 +177,7 @@ export async function assemble(options: AssembleOptions) {
   const signer = fastifyCookie.signerFactory(secret);
   return {
     apps,
+    appServices,
     customerData,
     configuration,
     centre,

@@ -11,6 +11,14 @@ const flag = z
 
 const webAddress = z.url({ protocol: /^https?$/, error: "must be a web address such as http://localhost:5173" });
 
+const origins = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim()))
+  .refine((parts) => parts.every((part) => URL.canParse(part) && new URL(part).origin === part.replace(/\/$/, "")), {
+    error: "must be web origins, separated by commas",
+  })
+  .transform((parts) => parts.map((part) => new URL(part).origin));
+
 /** Every setting is an environment variable. An empty one counts as not set. */
 const environment = z.object({
   OMNI_PORT: z.coerce.number({ error: "must be a port number" }).int().min(0).max(65_535).default(4400),
@@ -21,6 +29,7 @@ const environment = z.object({
   OMNI_PUBLIC_URL: webAddress.optional(),
   OMNI_APPS_PRIVATE_NETWORK: flag.default(false),
   OMNI_SIGN_INS_PER_MINUTE: z.coerce.number({ error: "must be a number" }).int().min(1).default(60),
+  OMNI_APP_REQUEST_PRIVATE: origins.default([]),
   OMNI_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
 });
 
@@ -35,6 +44,7 @@ const repairs: Record<keyof z.infer<typeof environment>, string> = {
   OMNI_APPS_PRIVATE_NETWORK:
     "Use OMNI_APPS_PRIVATE_NETWORK=1 when manifests of apps lie in your own network, else leave it out.",
   OMNI_SIGN_INS_PER_MINUTE: "Use how many sign-ins one network address may try in a minute, such as 60.",
+  OMNI_APP_REQUEST_PRIVATE: "Use origins such as OMNI_APP_REQUEST_PRIVATE=http://crm.lan:8080,http://localhost:9000.",
   OMNI_LOG: "Use one of silent, error, warn, info, debug.",
 };
 
@@ -51,6 +61,8 @@ export interface Settings {
   appsPrivateNetwork: boolean;
   /** Per network address. */
   signInsPerMinute: number;
+  /** Origins in private networks that apps may send requests to, if their manifests name them. */
+  appRequestPrivate: string[];
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
@@ -81,6 +93,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     publicUrl: data.OMNI_PUBLIC_URL ?? null,
     appsPrivateNetwork: data.OMNI_APPS_PRIVATE_NETWORK,
     signInsPerMinute: data.OMNI_SIGN_INS_PER_MINUTE,
+    appRequestPrivate: data.OMNI_APP_REQUEST_PRIVATE,
     logLevel: data.OMNI_LOG,
   };
 }

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
+import type { Resolve } from "./app-services/pinned-request.ts";
 import { assemble } from "./assemble.ts";
 import { watchSessions } from "./auth/session-watch.ts";
 import type { ContactCentre } from "./centre/contact-centre.ts";
@@ -22,6 +23,8 @@ export interface StartOptions extends Settings {
   clock?: Clock;
   /** Carries WhatsApp and SMS; without one, numbers are simulated. */
   messagingProvider?: MessagingProvider | undefined;
+  /** How the names of apps' own services become addresses. */
+  resolve?: Resolve | undefined;
 }
 
 export interface RunningServer extends FirstStart {
@@ -46,6 +49,7 @@ interface Reloadable {
 export async function startServer({
   clock = systemClock,
   messagingProvider,
+  resolve,
   ...settings
 }: StartOptions): Promise<RunningServer> {
   const log = pino({ level: settings.logLevel }, pino.destination(2));
@@ -59,7 +63,7 @@ export async function startServer({
     onPublishError: (error) => onBug(error, "publish"),
   });
   try {
-    return await serve({ store, reloadable, settings, clock, messagingProvider, metrics, log, onBug });
+    return await serve({ store, reloadable, settings, clock, messagingProvider, resolve, metrics, log, onBug });
   } catch (error) {
     store.close();
     throw error;
@@ -72,13 +76,14 @@ interface ServeOptions {
   settings: Settings;
   clock: Clock;
   messagingProvider: MessagingProvider | undefined;
+  resolve: Resolve | undefined;
   metrics: Metrics;
   log: pino.Logger;
   onBug: OnBug;
 }
 
 async function serve(options: ServeOptions): Promise<RunningServer> {
-  const { store, reloadable, settings, clock, messagingProvider, metrics, log, onBug } = options;
+  const { store, reloadable, settings, clock, messagingProvider, resolve, metrics, log, onBug } = options;
   const firstStart = await prepareData(store, settings.demo, clock.now());
   let url = settings.publicUrl?.replace(/\/$/, "") ?? `http://localhost:${settings.port}`;
   const parts = await assemble({
@@ -88,6 +93,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
     clock,
     consoleUrl: () => url,
     messagingProvider,
+    resolve,
     onBug,
   });
   const { configuration, centre, sockets, accounts, sessions, desk, live, chat, signer } = parts;
@@ -108,6 +114,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
     customerData: parts.customerData.routes,
     apps: parts.apps.routes,
     appHosting: parts.apps.hosting,
+    jwks: { tokens: parts.appServices.tokens },
     health: { registry: metrics.registry, isReady: () => isReady },
   });
   let customerSockets = 0;

@@ -24,6 +24,7 @@ const options: StartOptions = {
   appUrl,
   publicUrl: null,
   appsPrivateNetwork: false,
+  appRequestPrivate: [],
   signInsPerMinute: 1_000_000,
   logLevel: "error",
 };

@@ -8,6 +8,7 @@ import { contractVersion } from "@omni/contract";
 import { OmniError } from "@omni/wire";
 import { fastify, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { jwksRoutes, type JwksRoutesOptions } from "../app-services/jwks-routes.ts";
 import { sessionLifeMs, type Sessions } from "../auth/sessions.ts";
 import { attachmentRoutes, type AttachmentRoutesOptions } from "../attachments/attachment-routes.ts";
 import type { Configuration } from "../configuration/configuration.ts";
@@ -40,6 +41,7 @@ export interface HttpServerOptions {
   customerData: CustomerDataRoutesOptions;
   apps: AppRoutesOptions;
   appHosting: AppHosting;
+  jwks: JwksRoutesOptions;
   health: HealthRoutesOptions;
 }
 
@@ -103,6 +105,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   await app.register(customerDataRoutes, options.customerData);
   await app.register(appRoutes, options.apps);
   await app.register(publicRoutes, { configuration });
+  await app.register(jwksRoutes, options.jwks);
   await app.register(healthRoutes, options.health);
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   serveSdk(app);

@@ -4,6 +4,7 @@ import type { AppRegistration } from "@omni/live";
 import { OmniError } from "@omni/wire";
 import type { AppFigureBook } from "../apps/app-figures.ts";
 import type { AppRegistry } from "../apps/app-registry.ts";
+import type { AppServices } from "../app-services/assemble-app-services.ts";
 import type { Attachments } from "../attachments/attachments.ts";
 import type { Accounts } from "../auth/accounts.ts";
 import type { SignInDesk } from "../auth/sign-in.ts";
@@ -27,6 +28,7 @@ export interface LiveServices {
   statuses: MessageStatuses;
   apps: AppRegistry;
   appFigures: AppFigureBook;
+  appServices: AppServices;
 }
 
 /** One call of one agent. */

@@ -16,5 +16,8 @@ export const supportedCapabilities: ReadonlySet<Capability> = new Set([
   "configuration",
   "ui",
   "layout",
+  "storage",
+  "request",
+  "token",
   "log",
 ]);

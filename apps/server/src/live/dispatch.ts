@@ -73,6 +73,7 @@ function checkArgument(method: MethodName, argument: unknown): void {
 export async function dispatch(services: LiveServices, call: Call): Promise<unknown> {
   const method = findMethod(call.method);
   const app = findApp(services, call);
+  if (app !== null) services.appServices.rates.take(call.agentId, app.appId, method);
   checkPermission(method, app);
   const handle = findHandler(method);
   checkArgument(method, call.argument);

@@ -6,6 +6,7 @@ import { messaging } from "./migrations/003-messaging.ts";
 import { supervision } from "./migrations/004-supervision.ts";
 import { customers } from "./migrations/005-customers.ts";
 import { apps } from "./migrations/006-apps.ts";
+import { appStorage } from "./migrations/007-app-storage.ts";
 import type { Tables } from "./tables.ts";
 
 /** In this order for ever: a released migration is never changed, a later one follows it. */
@@ -16,6 +17,7 @@ const migrations = {
   "004-supervision": supervision,
   "005-customers": customers,
   "006-apps": apps,
+  "007-app-storage": appStorage,
 };
 
 /** Brings the database up to date; all of it or none. */

@@ -418,7 +418,20 @@ export interface InsightsTable {
   body: string;
 }
 
+/** What apps store by `app.storage`. */
+export interface AppStorageTable {
+  app_id: string;
+  scope: "USER" | "CAMPAIGN" | "CONTACT_CENTRE";
+  /** The user's, the campaign's or the contact centre's id. */
+  scope_id: string;
+  key: string;
+  value: string;
+  /** Key and value together. */
+  bytes: number;
+}
+
 export interface Tables {
+  app_storage: AppStorageTable;
   customer_columns: CustomerColumnsTable;
   customer_values: CustomerValuesTable;
   customer_merges: CustomerMergesTable;

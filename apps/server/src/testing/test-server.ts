@@ -30,6 +30,7 @@ const testSettings = (dataFolder: string): Settings => ({
   publicUrl: null,
   appsPrivateNetwork: false,
   signInsPerMinute: 1000,
+  appRequestPrivate: [],
   logLevel: "error",
 });
 

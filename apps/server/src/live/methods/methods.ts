@@ -1,6 +1,7 @@
 import { contractVersion, eventNames, events, methodNames, methods, type MethodName } from "@omni/contract";
 import type { MethodHandlers } from "../call-context.ts";
 import { supportedCapabilities } from "../capabilities.ts";
+import { appMethods } from "./app.ts";
 import { callbackMethods } from "./callbacks.ts";
 import { callMethods } from "./calls.ts";
 import { configurationMethods } from "./configuration.ts";
@@ -20,6 +21,7 @@ export const methodHandlers: MethodHandlers = {
   ...messageMethods,
   ...configurationMethods,
   ...crmMethods,
+  ...appMethods,
   "configuration.getCapabilities": () => ({
     contractVersion,
     capabilities: [...supportedCapabilities],

@@ -125,9 +125,10 @@ describe("calls", () => {
     expect(error).toMatchObject({ code: "INTERNAL", correlationId: expect.any(String) });
     expect(error?.message).not.toContain("relation");
     expect(log).toMatchObject([
+      { level: "warn", code: "INVALID_STATE", method: "interaction.holdInteraction" },
       { level: "error", code: "INTERNAL", instanceId: "inst-1", message: expect.stringContaining("relation agents") },
     ]);
-    expect(log[0]?.message).toContain(error?.correlationId);
+    expect(log[1]?.message).toContain(error?.correlationId);
   });
 
   it("never hands out a result that breaks the contract", async () => {

@@ -7,17 +7,17 @@ import {
   methods,
   nearest,
   showPersonalData,
-  type Issue,
 } from "@omni/contract";
 import { OmniError, type Request } from "@omni/wire";
 import type { AppPort } from "./app-port.ts";
+import { checkSize, invalidArgument } from "./check-size.ts";
 import { hostMethods, registerMethods } from "./host-methods.ts";
-import { measureJson } from "./measure-json.ts";
 import type { CallContext } from "./platform.ts";
 
 /** Lets one request of a frame through every check, in the order of their cost, and answers it. */
 export function answerCall(port: AppPort, { method, argument }: Request, signal: AbortSignal): unknown {
   const { app } = port;
+  app.figures.calls++;
   const retryAfterMs = app.takeToken();
   if (retryAfterMs > 0) {
     app.log.writeSeldom("warn", "RATE_LIMITED", `The app calls more than ${app.limits.callsPerSecond} times a second.`);
@@ -64,24 +64,6 @@ export function answerCall(port: AppPort, { method, argument }: Request, signal:
     return app.seesPersonalData ? showPersonalData(result) : maskPersonalData(result, app.maskRules());
   }
 }
-
-/** Why a value from a frame goes no further, or null. */
-export function checkSize(value: unknown, limitBytes: number): OmniError | null {
-  const size = measureJson(value, limitBytes);
-  if (typeof size !== "number") {
-    return invalidArgument("The call", { ...size, path: size.path === "" ? "argument" : `argument.${size.path}` });
-  }
-  return size <= limitBytes
-    ? null
-    : new OmniError("PAYLOAD_TOO_LARGE", `The argument is larger than ${limitBytes} bytes.`, {
-        details: { limitBytes },
-      });
-}
-
-const invalidArgument = (method: string, issue: Issue): OmniError =>
-  new OmniError("INVALID_ARGUMENT", `${method}: ${issue.path} should be ${issue.expected}, got ${issue.got}.`, {
-    details: { ...issue },
-  });
 
 function unknownMethod(given: string): OmniError {
   const name = given.slice(0, 128);

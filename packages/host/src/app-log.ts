@@ -4,8 +4,13 @@ export interface AppLogEntry {
   instanceId: string | null;
   appId: string | null;
   level: "debug" | "info" | "warn" | "error";
-  /** An error code of the contract, or what happened: APP_LOG, CALLBACK_THREW, FOREIGN_WINDOW, NOT_A_MESSAGE. */
+  /**
+   * An error code of the contract, or what happened: APP_LOG, CALLBACK_THREW, PAGE_ERROR, POLICY, HUNG, CRASHED, FLOODED,
+   * INSTANCE_ID, FOREIGN_WINDOW, NOT_A_MESSAGE.
+   */
   code: string;
+  /** The method of a call that was refused or failed. */
+  method?: string;
   message: string;
   data?: unknown;
   /** Milliseconds since the epoch. */
@@ -13,9 +18,9 @@ export interface AppLogEntry {
 }
 
 export interface AppLog {
-  write(level: AppLogEntry["level"], code: string, message: string, data?: unknown): void;
+  write(level: AppLogEntry["level"], code: string, message: string, more?: { data?: unknown; method?: string }): void;
   /** Writes at most one line per code and second: for what a broken or hostile page can cause without end. */
-  writeSeldom(level: AppLogEntry["level"], code: string, message: string): void;
+  writeSeldom(level: AppLogEntry["level"], code: string, message: string, method?: string): void;
 }
 
 const seldomMs = 1_000;
@@ -28,13 +33,22 @@ export function createAppLog(
   const lastAt = new Map<string, number>();
   const { appId, instanceId } = app ?? { appId: null, instanceId: null };
   const log: AppLog = {
-    write: (level, code, message, data) =>
-      onLog({ instanceId, appId, level, code, message, ...(data !== undefined && { data }), at: now() }),
-    writeSeldom(level, code, message) {
+    write: (level, code, message, { data, method } = {}) =>
+      onLog({
+        instanceId,
+        appId,
+        level,
+        code,
+        message,
+        ...(data !== undefined && { data }),
+        ...(method !== undefined && { method }),
+        at: now(),
+      }),
+    writeSeldom(level, code, message, method) {
       const at = now();
       if (at - (lastAt.get(code) ?? Number.NEGATIVE_INFINITY) < seldomMs) return;
       lastAt.set(code, at);
-      log.write(level, code, message);
+      log.write(level, code, message, method === undefined ? {} : { method });
     },
   };
   return log;

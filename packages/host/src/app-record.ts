@@ -1,4 +1,5 @@
 import type { EventEntry, EventName, MaskRules, MethodEntry, MethodResults, Permission } from "@omni/contract";
+import type { AppFigures } from "./app-figures.ts";
 import type { AppLog } from "./app-log.ts";
 import type { AppPort } from "./app-port.ts";
 import type { HostLimits } from "./host-limits.ts";
@@ -14,6 +15,8 @@ export interface AppRecord {
   readonly instanceId: string;
   readonly origin: string;
   readonly permissions: readonly Permission[];
+  /** The interaction that this instance belongs to, whose events alone it gets; null for every one. */
+  readonly interactionId: string | null;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly seesPersonalData: boolean;
   /** What is hidden from an app that does not see personal data, and how. */
@@ -24,7 +27,12 @@ export interface AppRecord {
   readonly local: LocalMethods;
   readonly log: AppLog;
   readonly takeToken: TakeToken;
+  /** One for each message of any kind: without it the app floods the console. */
+  readonly takeMessage: TakeToken;
+  readonly figures: AppFigures;
   context(): MethodResults["app.getContext"];
+  /** Whether the instance gets events of this interaction, or of none. */
+  concerns(interactionId: string | null): boolean;
   may(entry: EventEntry | MethodEntry): boolean;
   /** Throws PERMISSION_DENIED. */
   demandPermission(entry: EventEntry | MethodEntry): void;

@@ -3,6 +3,8 @@ export interface CountedNames<Name extends string> {
   add(name: Name): void;
   delete(name: Name): void;
   has(name: Name): boolean;
+  /** How many different names are followed. */
+  size(): number;
 }
 
 export function createCountedNames<Name extends string>(): CountedNames<Name> {
@@ -15,5 +17,6 @@ export function createCountedNames<Name extends string>(): CountedNames<Name> {
       else counts.delete(name);
     },
     has: (name) => counts.has(name),
+    size: () => counts.size,
   };
 }

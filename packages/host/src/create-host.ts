@@ -1,5 +1,6 @@
 import type { EventEntry, MaskRules, MethodEntry, MethodName } from "@omni/contract";
 import { OmniError, type Hello } from "@omni/wire";
+import { newFigures } from "./app-figures.ts";
 import { createAppLog, type AppLogEntry } from "./app-log.ts";
 import type { AppRecord } from "./app-record.ts";
 import { defaultLimits, type HostLimits } from "./host-limits.ts";
@@ -8,6 +9,7 @@ import { createMountedApp, type AppFrame, type HostedApp, type MountedApp, type 
 import { createOffer } from "./offer.ts";
 import type { Platform, PlatformEvent } from "./platform.ts";
 import { prepareEvent, type PreparedEvent } from "./prepared-event.ts";
+import type { HeartbeatRhythm } from "./heartbeat.ts";
 import { createTokenBucket } from "./token-bucket.ts";
 
 /** The console's own window, or as much of one as the host needs. */
@@ -25,6 +27,8 @@ export interface HostOptions {
   maskRules?: () => MaskRules;
   onLog?: (entry: AppLogEntry) => void;
   limits?: Partial<HostLimits>;
+  /** How each page whose SDK answers is asked for a sign of life; left out, none is. */
+  heartbeat?: HeartbeatRhythm;
   /** Milliseconds since the epoch. */
   now?: () => number;
 }
@@ -56,7 +60,8 @@ export function createHost(options: HostOptions): Host {
     );
 
   const createRecord = (app: HostedApp, instanceId: string): AppRecord => {
-    const { appId, origin, permissions, context, settings = {} } = app;
+    const { appId, origin, permissions, context } = app;
+    const interactionId = context?.interactionId ?? null;
     const granted = new Set(permissions);
     const may = ({ permission }: EventEntry | MethodEntry): boolean => permission === null || granted.has(permission);
     let sequence = 0;
@@ -65,7 +70,11 @@ export function createHost(options: HostOptions): Host {
       instanceId,
       origin,
       permissions,
-      settings,
+      interactionId,
+      // Read on every call: an administrator may change them while the app runs.
+      get settings() {
+        return app.settings ?? {};
+      },
       seesPersonalData: granted.has("customer.pii"),
       maskRules,
       limits,
@@ -74,6 +83,9 @@ export function createHost(options: HostOptions): Host {
       local,
       log: createAppLog({ appId, instanceId }, onLog, now),
       takeToken: createTokenBucket(limits.callBurst, limits.callsPerSecond, now),
+      takeMessage: createTokenBucket(limits.messageBurst, limits.messagesPerSecond, now),
+      figures: newFigures(),
+      concerns: (other) => interactionId === null || other === null || other === interactionId,
       context: () => ({
         slot: "",
         scope: "SESSION",
@@ -94,23 +106,32 @@ export function createHost(options: HostOptions): Host {
         });
       },
       nextSequence: () => ++sequence,
-      replay: (name) => platform.replay(name).map(prepare),
+      replay: (name) =>
+        platform
+          .replay(name)
+          .filter((event) => interactionId === null || [null, interactionId].includes(event.interactionId))
+          .map(prepare),
       ports: () => [...frames].flatMap(({ port }) => port ?? []),
     };
   };
 
-  const onMessage = ({ data, source, origin }: MessageEvent): void => {
-    if (!isHello(data) || source === null) return;
+  const onMessage = (event: MessageEvent): void => {
+    const { source, origin } = event;
+    if (source === null) return;
     for (const frame of frames) {
-      if (frame.frame.contentWindow === source) return frame.receiveHello(data, source as Window, origin);
+      if (frame.frame.contentWindow !== source) continue;
+      if (frame.record.takeMessage() > 0) return frame.cutOff();
+      if (isHello(event.data)) frame.receiveHello(event.data, source as Window, origin);
+      return;
     }
+    if (!isHello(event.data)) return;
     hostLog.writeSeldom("warn", "FOREIGN_WINDOW", `A window of ${origin} that holds no mounted app said hello.`);
   };
   window.addEventListener("message", onMessage);
 
   const unsubscribe = platform.subscribe((event) => {
     const ready = prepare(event);
-    for (const { port } of frames) port?.offer(ready);
+    for (const { port, record } of frames) if (record.concerns(event.interactionId)) port?.offer(ready);
   });
 
   return {
@@ -119,6 +140,7 @@ export function createHost(options: HostOptions): Host {
         frame: iframe,
         app: createRecord(app, instanceId),
         prepare,
+        rhythm: options.heartbeat ?? null,
         onUnmount: () => frames.delete(mounted),
       });
       frames.add(mounted);

@@ -35,6 +35,10 @@ export interface ConnectedPage {
   welcome: Welcome;
   /** Every batch, parsed. */
   batches: BatchEntry[][];
+  /** The pings that came, none of them answered yet. */
+  pings: number[];
+  /** As when its process ends: without a word. */
+  vanish(): void;
   entries(): BatchEntry[];
   closed: Promise<void>;
   /** Posts anything on the port, as a hostile page could. */
@@ -64,11 +68,12 @@ export function createPretendApp(host: PretendWindow, origin = "https://app.exam
   return {
     iframe: { contentWindow },
     posted,
+    post: (data: unknown) => host.receive(data, contentWindow, origin),
     sayHello: (changes: Partial<Hello> = {}, from = origin) => host.receive(hello(changes), contentWindow, from),
     /** A new page load that says hello and takes the port. */
-    load(): ConnectedPage {
+    load(changes: Partial<Hello> = {}): ConnectedPage {
       pages++;
-      host.receive(hello(), contentWindow, origin);
+      host.receive(hello(changes), contentWindow, origin);
       const last = posted.at(-1);
       if (last?.port === undefined || last.message.omni !== "welcome") throw new Error("The host sent no welcome.");
       return takePort(last.message, last.port);
@@ -80,18 +85,22 @@ function takePort(welcome: Welcome, port: MessagePort): ConnectedPage {
   const transport = createPortTransport<SdkMessage, HostMessage>(port);
   const caller = createCaller((message) => transport.send(message));
   const batches: BatchEntry[][] = [];
+  const pings: number[] = [];
   const closed = Promise.withResolvers<void>();
   transport.start({
     onMessage: (message) => {
       if (message.kind === "reply") caller.settle(message);
+      else if (message.kind === "ping") pings.push(message.id);
       else batches.push(JSON.parse(message.entries) as BatchEntry[]);
     },
-    onClose: closed.resolve,
+    onClose: () => closed.resolve(),
   });
   return {
     caller,
     welcome,
     batches,
+    pings,
+    vanish: () => port.close(),
     entries: () => batches.flat(),
     closed: closed.promise,
     post: (message) => transport.send(message as SdkMessage),

@@ -10,6 +10,7 @@ import {
 } from "@omni/contract";
 import { OmniError } from "@omni/wire";
 import type { AppPort } from "./app-port.ts";
+import { checkSize } from "./check-size.ts";
 import type { CallContext } from "./platform.ts";
 
 /** A method that the console answers itself, such as `ui.notify`: it concerns the frame, not the contact centre. */
@@ -28,17 +29,24 @@ export const hostMethods: ReadonlyMap<string, HostMethod> = new Map<MethodName, 
   [
     "app.log",
     ({ app }, { level, message, data }: MethodArguments["app.log"]) => {
-      app.log.write(level, "APP_LOG", message, data);
+      app.log.write(level, "APP_LOG", message, { data });
       return null;
     },
   ],
   [
     "app.publish",
-    (port, { topic, data }: MethodArguments["app.publish"]) => ({ delivered: port.publish(topic, data) }),
+    (port, { topic, data }: MethodArguments["app.publish"]) => {
+      const refusal = checkSize(data, port.app.limits.topicBytes);
+      if (refusal !== null) throw refusal;
+      return { delivered: port.publish(topic, data) };
+    },
   ],
   [
     "app.subscribe",
-    ({ topics }, { topic }: MethodArguments["app.subscribe"]) => {
+    ({ app, topics }, { topic }: MethodArguments["app.subscribe"]) => {
+      if (!topics.has(topic) && topics.size() >= app.limits.topics) {
+        throw new OmniError("RATE_LIMITED", `A page follows at most ${app.limits.topics} topics. End one first.`);
+      }
       topics.add(topic);
       return null;
     },

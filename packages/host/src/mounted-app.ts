@@ -1,24 +1,22 @@
-import { contractVersion, events, type ErrorCode, type MethodResults, type Permission } from "@omni/contract";
-import {
-  OmniError,
-  toWireError,
-  wireProtocol,
-  type Hello,
-  type Refusal,
-  type SessionSnapshot,
-  type Welcome,
-} from "@omni/wire";
+import type { ErrorCode, MethodResults, Permission } from "@omni/contract";
+import { OmniError, toWireError, wireProtocol, type Hello, type Refusal } from "@omni/wire";
+import type { AppFigures } from "./app-figures.ts";
 import { createAppPort, type AppPort } from "./app-port.ts";
 import type { AppRecord } from "./app-record.ts";
+import { createWelcome } from "./create-welcome.ts";
+import { startHeartbeat, type Heartbeat, type HeartbeatRhythm } from "./heartbeat.ts";
 import type { PlatformEvent } from "./platform.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 
 /** `LOADING`: no page has initialized yet, or the frame loads another. `GONE`: unmounted. */
 export type AppState = "LOADING" | "READY" | "FAILED" | "GONE";
 
-/** Why an app is FAILED. It becomes READY as soon as a page of the app's origin initializes. */
+/**
+ * Why an app is FAILED. It becomes READY as soon as a page of the app's origin initializes, or a HUNG one answers; a FLOODED
+ * app is heard no more until it is mounted anew.
+ */
 export interface AppFailure {
-  code: ErrorCode;
+  code: ErrorCode | "HUNG" | "CRASHED" | "FLOODED";
   message: string;
 }
 
@@ -46,10 +44,14 @@ export interface MountedApp {
   readonly state: AppState;
   /** Not null exactly when the state is FAILED. */
   readonly failure: AppFailure | null;
+  /** Counts on as long as the app is mounted. */
+  readonly figures: Readonly<AppFigures>;
   /** Returns its own undo. */
   onStateChange(listener: (state: AppState, failure: AppFailure | null) => void): () => void;
   /** Delivers an event to this app alone, such as visibilityChanged; dropped when the app did not register for it. */
   deliver(event: PlatformEvent): void;
+  /** Whether the agent sees the app: one that is seen and hangs is told sooner. */
+  setSeen(seen: boolean): void;
   /** Closes the line: the app's pending calls reject with HOST_GONE. A second call does nothing. */
   unmount(): void;
 }
@@ -58,43 +60,86 @@ export interface MountedApp {
 export interface MountedFrame extends MountedApp {
   readonly frame: AppFrame;
   readonly port: AppPort | null;
+  readonly record: AppRecord;
   receiveHello(hello: Hello, source: Pick<Window, "postMessage">, origin: string): void;
+  /** Hears nothing more of the app until it is mounted anew. */
+  cutOff(): void;
 }
 
 export interface MountOptions {
   frame: AppFrame;
   app: AppRecord;
   prepare: (event: PlatformEvent) => PreparedEvent;
+  /** Null asks no page for a sign of life. */
+  rhythm: HeartbeatRhythm | null;
   onUnmount: () => void;
 }
 
-export function createMountedApp({ frame, app, prepare, onUnmount }: MountOptions): MountedFrame {
+export function createMountedApp({ frame, app, prepare, rhythm, onUnmount }: MountOptions): MountedFrame {
   const listeners = new Set<(state: AppState, failure: AppFailure | null) => void>();
   let state: AppState = "LOADING";
   let failure: AppFailure | null = null;
   let port: AppPort | null = null;
   let page: string | null = null;
   let deadline: ReturnType<typeof setTimeout> | undefined;
+  let heartbeat: Heartbeat | null = null;
+  let seen = true;
+  let deaf = false;
 
   const setState = (next: AppState, why: AppFailure | null = null): void => {
     if (state === "GONE") return;
     clearTimeout(deadline);
-    if (next === "LOADING") deadline = setTimeout(giveUp, app.limits.readyTimeoutMs);
     if (why !== null) app.log.writeSeldom("error", why.code, why.message);
     const changed = next !== state || why?.code !== failure?.code;
     state = next;
     failure = why;
     if (changed) for (const listener of listeners) listener(state, failure);
   };
-  const fail = (code: ErrorCode, message: string): void => setState("FAILED", { code, message });
+  const fail = (code: AppFailure["code"], message: string): void => setState("FAILED", { code, message });
   const giveUp = (): void =>
     fail("HANDSHAKE_TIMEOUT", `The app did not call initialize within ${app.limits.readyTimeoutMs / 1_000} s.`);
+
+  const awaitPage = (): void => {
+    setState("LOADING");
+    deadline = setTimeout(giveUp, app.limits.readyTimeoutMs);
+  };
+  const awaitReturn = (): void => {
+    setState("LOADING");
+    deadline = setTimeout(() => fail("CRASHED", crashed), app.limits.returnTimeoutMs);
+  };
 
   const closePort = (): void => {
     const old = port;
     port = null;
+    heartbeat?.stop();
+    heartbeat = null;
     old?.close();
   };
+
+  const cutOff = (): void => {
+    if (deaf) return;
+    deaf = true;
+    closePort();
+    fail("FLOODED", `The app posted more than ${app.limits.messagesPerSecond} messages a second and was cut off.`);
+  };
+
+  const watch = (opened: AppPort, asked: HeartbeatRhythm): Heartbeat =>
+    startHeartbeat({
+      rhythm: asked,
+      isSeen: () => seen,
+      ping: opened.ping,
+      onSilence(waitedMs) {
+        opened.isSilent = true;
+        fail("HUNG", `The app has not answered for ${Math.round(waitedMs / 1_000)} s.`);
+      },
+      onAnswer(roundTripMs) {
+        app.figures.lastRoundTripMs = roundTripMs;
+        if (!opened.isSilent) return;
+        opened.isSilent = false;
+        app.log.write("info", "HUNG", "The app answers again.");
+        setState("READY");
+      },
+    });
 
   const open = (hello: Hello, source: Pick<Window, "postMessage">): void => {
     closePort();
@@ -102,22 +147,31 @@ export function createMountedApp({ frame, app, prepare, onUnmount }: MountOption
     const { port1, port2 } = new MessageChannel();
     // First, so that this side opens its port while the welcome travels.
     source.postMessage(createWelcome(app), app.origin, [port2]);
-    const opened = createAppPort(app, port1, () => {
-      // Not when a newer page has taken over: then this one was closed from here.
-      if (port === opened) {
-        port = null;
-        setState("LOADING");
-      }
+    const opened = createAppPort(app, port1, {
+      onGone(lost) {
+        // Not when a newer page has taken over: then this one was closed from here.
+        if (port !== opened) return;
+        closePort();
+        if (lost) awaitReturn();
+        else awaitPage();
+      },
+      onPong: (id) => heartbeat?.pong(id),
+      onFlood: cutOff,
     });
     port = opened;
+    if (rhythm !== null && hello.heartbeat === true) heartbeat = watch(opened, rhythm);
+    if (hello.instanceId !== app.instanceId) noteName(app, hello.instanceId);
     setState("READY");
   };
 
-  setState("LOADING");
+  awaitPage();
   return {
     frame,
     appId: app.appId,
     instanceId: app.instanceId,
+    figures: app.figures,
+    record: app,
+    cutOff,
     get state() {
       return state;
     },
@@ -133,6 +187,7 @@ export function createMountedApp({ frame, app, prepare, onUnmount }: MountOption
     },
     deliver: (event) => port?.offer(prepare(event)),
     receiveHello(hello, source, origin) {
+      if (deaf) return;
       if (origin !== app.origin) {
         // Nothing is answered: whoever runs there now is not the app.
         closePort();
@@ -150,6 +205,10 @@ export function createMountedApp({ frame, app, prepare, onUnmount }: MountOption
         open(hello, source);
       }
     },
+    setSeen(next) {
+      seen = next;
+      heartbeat?.look();
+    },
     unmount() {
       if (state === "GONE") return;
       setState("GONE");
@@ -160,23 +219,16 @@ export function createMountedApp({ frame, app, prepare, onUnmount }: MountOption
   };
 }
 
-function createWelcome(app: AppRecord): Welcome {
-  return {
-    omni: "welcome",
-    protocol: wireProtocol,
-    contractVersion,
-    capabilities: app.platform.capabilities,
-    permissions: app.permissions,
-    events: app.offer.eventNames().join(" "),
-    methods: app.offer.methodNames().join(" "),
-    session: readSession(app),
-  };
-}
+const crashed = "The app's page went without a word: its process ended, or it went to a page that does not initialize.";
 
-function readSession(app: AppRecord): SessionSnapshot | null {
-  if (!app.may(events.loginStatusChanged)) return null;
-  const last = app.platform.replay("loginStatusChanged").at(-1)?.payload as SessionSnapshot | undefined;
-  return last === undefined ? null : { status: last.status, userId: last.userId, userName: last.userName };
+/** The name that the guide's examples say, and that no frame bears. */
+const anyName = "ameyoIframe";
+
+/** Who an app is, is decided by its window and origin alone. */
+function noteName(app: AppRecord, claimed: unknown): void {
+  if (claimed === anyName) return;
+  const name = typeof claimed === "string" ? claimed.slice(0, 128) : typeof claimed;
+  app.log.writeSeldom("warn", "INSTANCE_ID", `The page calls itself ${name}; it is ${app.instanceId} all the same.`);
 }
 
 const describeOrigin = (actual: string, registered: string): string =>

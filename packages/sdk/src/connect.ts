@@ -25,6 +25,9 @@ export interface AppPage {
 interface ListenerChange {
   (type: "message", listener: (event: MessageEvent) => void): void;
   (type: "pagehide", listener: (event: PageTransitionEvent) => void): void;
+  (type: "error", listener: (event: ErrorEvent) => void): void;
+  (type: "unhandledrejection", listener: (event: PromiseRejectionEvent) => void): void;
+  (type: "securitypolicyviolation", listener: (event: SecurityPolicyViolationEvent) => void): void;
 }
 
 export interface Connection {
@@ -54,6 +57,7 @@ export function connect(page: AppPage, options: InitializeOptions): Promise<Conn
       instanceId,
       sdkVersion,
       page: `${Date.now()}-${Math.random()}`,
+      heartbeat: true,
     };
     // Before all else: the rest of the preparation runs while the host answers.
     host.postMessage(hello, origin);

@@ -24,6 +24,9 @@ export interface PretendHost {
   answer: (method: string, argument: unknown, signal: AbortSignal) => unknown;
   received: SdkMessage[];
   raise(...entries: BatchEntry[]): void;
+  ping(id: number): void;
+  /** An event of the page itself. */
+  fire(type: string, event: object): void;
   welcome(changes?: Partial<Welcome>): void;
   refuse(refusal: Refusal): void;
   /** A message event at the page, as any window could cause. */
@@ -58,6 +61,8 @@ export function createPretendHost(): PretendHost {
     received: [],
     answering: true,
     answer: () => null,
+    fire,
+    ping: (id) => line?.send({ kind: "ping", id }),
     raise: (...entries) => line?.send({ kind: "batch", entries: JSON.stringify(entries) }),
     post: (data, { source = console, origin = consoleOrigin, ports = [] } = {}) =>
       fire("message", { data, source, origin, ports }),

@@ -49,6 +49,7 @@ describe("initialize", () => {
           instanceId: "ameyoIframe",
           sdkVersion,
           page: expect.any(String),
+          heartbeat: true,
         },
       },
     ]);

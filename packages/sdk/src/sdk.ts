@@ -18,6 +18,7 @@ import {
   type Welcome,
 } from "@omni/wire";
 import { connect, type AppPage, type Connection } from "./connect.ts";
+import { createFaults, watchPage } from "./faults.ts";
 import { checkInitializeOptions, type InitializeOptions } from "./initialize-options.ts";
 import { createMethod, createNamespace } from "./namespace-proxy.ts";
 import { createSubscriptions, topicKey, type Callback, type Subscriptions } from "./subscriptions.ts";
@@ -95,7 +96,7 @@ export function createSdk(page: AppPage): Sdk {
   async function start(options: InitializeOptions): Promise<Sdk> {
     try {
       const connecting = connect(page, options);
-      const opening = createLine(() => {
+      const opening = createLine(options.context === "app" ? page : {}, () => {
         started = null;
       });
       const connection = await connecting;
@@ -180,19 +181,16 @@ export function createSdk(page: AppPage): Sdk {
   return sdk;
 }
 
-/** Prepares a line while the host answers; the result opens it. */
-function createLine(onGone: () => void): (connection: Connection) => Line {
+/** Prepares a line while the host answers; the result opens it. What goes wrong in `page` is told to the host. */
+function createLine(page: AppPage, onGone: () => void): (connection: Connection) => Line {
   let transport: Connection["transport"];
-  const subscriptions = createSubscriptions((source, error) => {
-    const message = error instanceof Error ? (error.stack ?? String(error)) : String(error);
-    transport.send({ kind: "fault", source, message: message.slice(0, 4_000) });
-    // In the app's own developer tools it stays an uncaught error.
-    globalThis.reportError?.(error);
-  });
+  const faults = createFaults((fault) => transport.send(fault));
+  const subscriptions = createSubscriptions(faults.ofCallback);
   const caller = createCaller((message) => transport.send(message));
   const handlers: TransportHandlers<HostMessage> = {
     onMessage(message) {
       if (message.kind === "reply") caller.settle(message);
+      else if (message.kind === "ping") transport.send({ kind: "pong", id: message.id });
       else parseEntries<BatchEntry>(message.entries).forEach(subscriptions.deliver);
     },
     onClose() {
@@ -205,6 +203,7 @@ function createLine(onGone: () => void): (connection: Connection) => Line {
   return (connection) => {
     ({ transport } = connection);
     transport.start(handlers);
+    watchPage(page, faults);
     return { caller, subscriptions, welcome: connection.welcome };
   };
 }

@@ -13,6 +13,8 @@ export interface AnswererOptions {
 export interface Answerer {
   receive(request: Request): void;
   abort(id: number): void;
+  /** How many requests are under way. */
+  pending(): number;
   /** Aborts what is under way and answers nothing more. */
   close(): void;
 }
@@ -59,6 +61,7 @@ export function createAnswerer({ send, handle, onBug }: AnswererOptions): Answer
 
   return {
     receive,
+    pending: () => running.size,
     abort(id) {
       const controller = running.get(id);
       if (controller !== undefined) end(id, controller);

@@ -13,6 +13,8 @@ export interface Hello {
   sdkVersion: string;
   /** One value per page load: tells a repeated hello from a reload. */
   page: string;
+  /** This SDK answers pings; a page of an older one is not asked. */
+  heartbeat?: true;
 }
 
 /** Host -> app window, once per page load, at the app's exact origin, with the MessagePort. */
@@ -88,16 +90,28 @@ export interface TopicMessage {
 
 export type BatchEntry = EventMessage | TopicMessage;
 
+/** The host asks for a sign of life. */
+export interface Ping {
+  kind: "ping";
+  id: number;
+}
+
+/** The page is alive: sent as soon as its ping is read. */
+export interface Pong {
+  kind: "pong";
+  id: number;
+}
+
 /** An app's callback threw; the host writes it to the app's log. */
 export interface Fault {
   kind: "fault";
-  /** The event or topic whose callback threw. */
+  /** The event or topic whose callback threw; `page` for an error that the page did not catch, `policy` for what its policy blocked. */
   source: string;
   message: string;
 }
 
 /** What an app sends on its port. Nothing in it is trusted. */
-export type SdkMessage = Request | Abort | Fault;
+export type SdkMessage = Request | Abort | Fault | Pong;
 /** What the host sends on the port. */
-export type HostMessage = Reply | Batch;
+export type HostMessage = Reply | Batch | Ping;
 export type AppMessage = SdkMessage | HostMessage;

@@ -11,6 +11,8 @@ export {
   type Fault,
   type Hello,
   type HostMessage,
+  type Ping,
+  type Pong,
   type Refusal,
   type Reply,
   type Request,

@@ -22,7 +22,7 @@ function linkEnd<Outgoing, Incoming>(own: End<Incoming>, other: End<Outgoing>): 
       const { waiting } = own;
       own.waiting = [];
       for (const message of waiting) queueMicrotask(() => deliver(own, message));
-      if (!own.open) queueMicrotask(() => handlers.onClose());
+      if (!own.open) queueMicrotask(() => handlers.onClose(false));
     },
     send(message) {
       const copy = structuredClone(message);
@@ -46,5 +46,5 @@ function deliver<Incoming>(end: End<Incoming>, message: Incoming): void {
 function endOne<Incoming>(end: End<Incoming>): void {
   if (!end.open) return;
   end.open = false;
-  end.handlers?.onClose();
+  end.handlers?.onClose(false);
 }

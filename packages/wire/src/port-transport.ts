@@ -6,22 +6,23 @@ const bye = "bye";
 /** A transport over one side of a MessageChannel, from which the transport takes the port over. */
 export function createPortTransport<Outgoing, Incoming>(port: MessagePort): Transport<Outgoing, Incoming> {
   let open = true;
-  let onEnd: (() => void) | null = null;
-  const end = (): void => {
+  let onEnd: ((lost: boolean) => void) | null = null;
+  const end = (lost = false): void => {
     if (!open) return;
     open = false;
     port.onmessage = null;
-    port.removeEventListener("close", end);
+    port.removeEventListener("close", onLost);
     port.close();
-    onEnd?.();
+    onEnd?.(lost);
   };
   // Fires when the other side's page is gone without a word.
-  port.addEventListener("close", end);
+  const onLost = (): void => end(true);
+  port.addEventListener("close", onLost);
   return {
     start({ onMessage, onClose }) {
       onEnd = onClose;
       if (!open) {
-        queueMicrotask(onClose);
+        queueMicrotask(() => onClose(false));
         return;
       }
       port.onmessage = ({ data }: MessageEvent<Incoming | typeof bye>) => {

@@ -1,7 +1,7 @@
 export interface TransportHandlers<Incoming> {
   onMessage: (message: Incoming) => void;
-  /** Called once, whichever side closed. Nothing is delivered after it. */
-  onClose: () => void;
+  /** Called once, whichever side closed; `lost` when the other side went without a word. Nothing is delivered after it. */
+  onClose: (lost: boolean) => void;
 }
 
 /** An ordered two-way line. What arrives before `start` waits for it; what is sent after the end is dropped. */

@@ -26,7 +26,7 @@ export function createOmniHost(): HostSide {
         onMessage = null;
       },
     },
-    limits: { callsPerSecond: 1e6, callBurst: 1e6 },
+    limits: { callsPerSecond: 1e6, callBurst: 1e6, messagesPerSecond: 1e6, messageBurst: 1e6 },
   });
   const receive = (event: MessageEvent): void => onMessage?.(event);
   let count = 0;

@@ -39,12 +39,13 @@ describe("the live store", () => {
     expect(known).toBe(1);
   });
 
-  it("tells apps of an event before the page is drawn for it", () => {
+  it("tells apps of an event before the page's own parts, and before it is drawn", () => {
     const { emit, live, told } = setUp();
     emit({ type: "snapshot", snapshot: testSnapshot() });
+    live.onItemForApps(() => told.push("app"));
     live.subscribe(() => told.push("drawn"));
     emit({ type: "inbox", item: testItem(11) });
-    expect(told).toEqual(["11 interactionConnected", "drawn"]);
+    expect(told).toEqual(["app", "11 interactionConnected", "drawn"]);
   });
 
   it("tells of what a new snapshot still knows of missed events, once", () => {

@@ -15,6 +15,8 @@ export interface LiveStore extends Store<LiveState> {
   readonly client: LiveClient;
   /** Each contract event once, in order, after the state took it in. Returns its own undo. */
   onItem(listener: (item: InboxItem | PassingItem) => void): () => void;
+  /** The same, before anything of the page itself: what the page draws must not hold up apps. */
+  onItemForApps(listener: (item: InboxItem | PassingItem) => void): () => void;
   onEvent(listener: (event: LiveClientEvent) => void): () => void;
   /** Forgets the agent, such as after signing out. */
   reset(): void;
@@ -28,11 +30,12 @@ export function createLiveStore(
 ): LiveStore {
   const store = createStore<LiveState>(initialLiveState);
   const itemListeners = new Set<(item: InboxItem | PassingItem) => void>();
+  const appListeners = new Set<(item: InboxItem | PassingItem) => void>();
   const eventListeners = new Set<(event: LiveClientEvent) => void>();
   let lastSeq: number | null = null;
 
   const tell = (item: InboxItem | PassingItem): void => {
-    for (const listener of [...itemListeners]) listener(item);
+    for (const listener of [...appListeners, ...itemListeners]) listener(item);
   };
 
   const client = openClient((event) => {
@@ -59,6 +62,10 @@ export function createLiveStore(
     onItem(listener) {
       itemListeners.add(listener);
       return () => itemListeners.delete(listener);
+    },
+    onItemForApps(listener) {
+      appListeners.add(listener);
+      return () => appListeners.delete(listener);
     },
     onEvent(listener) {
       eventListeners.add(listener);

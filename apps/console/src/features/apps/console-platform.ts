@@ -66,7 +66,7 @@ export function createConsolePlatform(live: LiveStore, surroundingsNow: Surround
     raise({ name, interactionId: null, payload: { ...facts, eventTime: live.serverNow() } });
   };
 
-  const stopItems = live.onItem((item) => {
+  const stopItems = live.onItemForApps((item) => {
     if (!("seq" in item) && item.interactionId !== null) passed.set(`${item.name} ${item.interactionId}`, item);
     raise(compose(item));
   });

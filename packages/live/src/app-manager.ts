@@ -31,7 +31,7 @@ export interface AppSummary {
   /** The newest version's state. */
   state: AppVersionState;
   rollOut: AppRollOut | null;
-  /** Today's, in the server's time zone. */
+  /** Today's; a day begins at midnight UTC. */
   today: AppFigures;
 }
 

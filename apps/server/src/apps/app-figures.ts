@@ -43,6 +43,7 @@ export class AppFigureBook {
   #pending = new Map<string, Count>();
   readonly #problems = new Map<string, AppProblem[]>();
   #cancel: (() => void) | null = null;
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(store: Store, clock: Clock, onError: (error: unknown) => void) {
     this.#store = store;
@@ -75,8 +76,15 @@ export class AppFigureBook {
     this.#problems.delete(appId);
   }
 
-  /** Writes what was counted since the last time. */
-  async write(): Promise<void> {
+  /** Writes what was counted; when it resolves, whatever was counted before the call is stored. */
+  write(): Promise<void> {
+    const written = this.#writing.then(() => this.#writeCounts());
+    // Who waits for it hears of its failure; the next one begins all the same.
+    this.#writing = written.catch(() => {});
+    return written;
+  }
+
+  async #writeCounts(): Promise<void> {
     this.#cancel?.();
     this.#cancel = null;
     const counts = [...this.#pending.values()];

@@ -35,15 +35,11 @@ export function serveAppHosts(app: FastifyInstance, publicUrl: string | null, ho
   });
 }
 
-/** What an address on an app's host names. */
+/** What an address on an app's host names. Fastify has refused what cannot be decoded. */
 function toFileName(url: string): { name: string; version: string; path: string } | null {
-  try {
-    const path = decodeURIComponent(url.split("?")[0] ?? "");
-    const [, name, version, file] = /^\/si\/([^/]+)\/([^/]+)\/(.+)$/s.exec(path) ?? [];
-    return name === undefined || version === undefined || file === undefined ? null : { name, version, path: file };
-  } catch {
-    return null;
-  }
+  const given = decodeURIComponent(url.split("?")[0] ?? "");
+  const [, name, version, path] = /^\/si\/([^/]+)\/([^/]+)\/(.+)$/s.exec(given) ?? [];
+  return name === undefined || version === undefined || path === undefined ? null : { name, version, path };
 }
 
 async function sendAppFile(

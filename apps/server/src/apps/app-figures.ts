@@ -79,8 +79,9 @@ export class AppFigureBook {
   /** Writes what was counted; when it resolves, whatever was counted before the call is stored. */
   write(): Promise<void> {
     const written = this.#writing.then(() => this.#writeCounts());
-    // Who waits for it hears of its failure; the next one begins all the same.
-    this.#writing = written.catch(() => {});
+    this.#writing = written.catch(() => {
+      // Who waits for it hears of its failure; the next one begins all the same.
+    });
     return written;
   }
 

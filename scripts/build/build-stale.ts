@@ -10,9 +10,25 @@ export interface BuildOptions {
   force: boolean;
   /** Says nothing when there was nothing to build. */
   quiet: boolean;
-  /** Builds this workspace's folder alone. */
-  only?: string;
+  /** Builds these workspaces' folders alone. */
+  only?: readonly string[];
+  /** Where progress is told; standard output unless said. */
+  tell?: (line: string) => void;
 }
+
+/** The reference app that the demo begins with; the others are built for those who pack or test them. */
+const demoExample = "examples/screen-pop";
+
+/** What a server needs to serve, without the reference apps that only their packages and tests need. */
+export const listServed = (): string[] =>
+  listWorkspaces().flatMap(({ folder }) => (folder === demoExample || !isPackagedExample(folder) ? [folder] : []));
+
+/** The reference apps: examples that become packages. */
+export const listPackagedExamples = (): string[] =>
+  listWorkspaces().flatMap(({ folder }) => (isPackagedExample(folder) ? [folder] : []));
+
+const isPackagedExample = (folder: string): boolean =>
+  folder.startsWith("examples/") && existsSync(join(root, folder, "public", "manifest.json"));
 
 /** A workspace is built by its own build.ts, else by its Vite configuration; without either it needs no build. */
 function buildArguments(workspace: Workspace): string[] | null {
@@ -23,13 +39,13 @@ function buildArguments(workspace: Workspace): string[] | null {
   return null;
 }
 
-async function build(workspace: Workspace, args: string[]): Promise<Finished> {
+async function build(workspace: Workspace, args: string[], tell: (line: string) => void): Promise<Finished> {
   const began = Date.now();
   const hash = fingerprint(workspace);
   const finished = await runNode(args, { cwd: join(root, workspace.folder), env: { NODE_ENV: "production" } });
   if (finished.code === 0) {
     recordBuild(workspace, hash);
-    console.log(`  built ${workspace.folder} in ${seconds(Date.now() - began)}`);
+    tell(`  built ${workspace.folder} in ${seconds(Date.now() - began)}`);
   } else {
     console.error(`  ${workspace.folder} failed to build:\n${finished.output}`);
   }
@@ -37,17 +53,17 @@ async function build(workspace: Workspace, args: string[]): Promise<Finished> {
 }
 
 /** Resolves to true when every workspace is built. */
-export async function buildStale({ force, quiet, only }: BuildOptions): Promise<boolean> {
+export async function buildStale({ force, quiet, only, tell = console.log }: BuildOptions): Promise<boolean> {
   const stale = listWorkspaces().flatMap((workspace) => {
-    const args = only === undefined || only === workspace.folder ? buildArguments(workspace) : null;
+    const args = only === undefined || only.includes(workspace.folder) ? buildArguments(workspace) : null;
     if (args === null || (!force && isFresh(workspace, fingerprint(workspace)))) return [];
     return [{ workspace, args }];
   });
   if (stale.length === 0) {
-    if (!quiet) console.log("Every build is fresh.");
+    if (!quiet) tell("Every build is fresh.");
     return true;
   }
-  console.log(`Building ${stale.map(({ workspace }) => workspace.folder).join(", ")} ...`);
-  const finished = await Promise.all(stale.map(async ({ workspace, args }) => build(workspace, args)));
+  tell(`Building ${stale.map(({ workspace }) => workspace.folder).join(", ")} ...`);
+  const finished = await Promise.all(stale.map(async ({ workspace, args }) => build(workspace, args, tell)));
   return finished.every(({ code }) => code === 0);
 }

@@ -10,7 +10,7 @@ const file = "packages/sdk/dist/ameyo-sdk.js";
 const mostBytes = 5 * 1024;
 
 export async function checkSdkBytes(): Promise<Outcome> {
-  const built = await buildStale({ force: false, quiet: true, only: "packages/sdk" });
+  const built = await buildStale({ force: false, quiet: true, only: ["packages/sdk"] });
   if (!built) return { passed: false, details: "packages/sdk does not build." };
   const bytes = gzipSync(readFileSync(join(root, file)), { level: 9 }).length;
   return {

@@ -16,9 +16,9 @@ const mayImport: Record<string, readonly string[]> = {
   "apps/console": ["contract", "host", "live", "wire"],
   "apps/widget": ["live"],
   "apps/phone": ["live"],
-  e2e: ["contract", "engine", "host", "live", "sdk", "wire"],
+  e2e: ["app-package", "contract", "engine", "host", "live", "sdk", "wire"],
   bench: ["contract", "e2e", "engine", "host", "live", "sdk", "wire"],
-  scripts: [],
+  scripts: ["app-package"],
 };
 
 /** Packages that stand on the web platform alone: no other package reaches an app's or a console's bundle through them. */

@@ -32,12 +32,16 @@ function countFailures(report: VitestReport): number {
 export async function runVitest(
   args: string[],
   env: Record<string, string>,
+  output: "show" | "collect" = "show",
 ): Promise<{ code: number; counts: Counts | null }> {
   mkdirSync(dirname(reportFile), { recursive: true });
   rmSync(reportFile, { force: true });
   const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
-  const { code } = await runNode([vitest, "run", ...reporters, ...args], { env, output: "show" });
+  const finished = await runNode([vitest, "run", ...reporters, ...args], { env, output });
+  const { code } = finished;
+  // Where standard output is for a machine, a failure is told on the other line.
+  if (output === "collect" && code !== 0) console.error(finished.output);
   if (!existsSync(reportFile)) return { code, counts: null };
   // Vitest has just written this file in the shape that it documents.
   const report = JSON.parse(readFileSync(reportFile, "utf8")) as VitestReport;

@@ -1,6 +1,7 @@
 import type { Message, MessageStatus } from "@omni/contract";
 import { Button } from "@mantine/core";
 import { IconAlertCircle, IconCheck, IconChecks, IconEyeOff } from "@tabler/icons-react";
+import { memo } from "react";
 import { useWorld } from "../../lib/live-context.tsx";
 import { formatTime } from "../../lib/format.ts";
 import { AttachmentView } from "./attachment-view.tsx";
@@ -15,8 +16,8 @@ interface MessageBubbleProps {
   onSendAgain: ((message: Message) => void) | null;
 }
 
-/** One message. */
-export function MessageBubble({ message, headed, onSendAgain }: MessageBubbleProps) {
+/** One message. Drawn once: a long conversation stays quick however many are in it. */
+export const MessageBubble = memo(function MessageBubble({ message, headed, onSendAgain }: MessageBubbleProps) {
   const { from, senderId, senderName, text, attachments, sentAt, status, visibility } = message;
   const userId = useWorld((world) => world.user.userId);
   if (from === "SYSTEM") {
@@ -63,7 +64,7 @@ export function MessageBubble({ message, headed, onSendAgain }: MessageBubblePro
       </span>
     </li>
   );
-}
+});
 
 function DeliveryMark({ status }: { status: MessageStatus }) {
   const label = messages.statuses[status];

@@ -49,7 +49,12 @@ export function MessageList({ interaction }: { interaction: Interaction }) {
               before.visibility !== message.visibility ||
               message.sentAt - before.sentAt > runMs;
             return (
-              <MessageBubble key={message.messageId} message={message} headed={headed} onSendAgain={onSendAgain} />
+              <MessageBubble
+                key={message.messageId}
+                message={message}
+                headed={headed}
+                onSendAgain={message.status === "FAILED" ? onSendAgain : null}
+              />
             );
           })}
           {outgoing.map((message) => (

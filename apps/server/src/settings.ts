@@ -27,7 +27,6 @@ const environment = z.object({
   OMNI_DEMO: flag.default(true),
   OMNI_APP_URL: webAddress.optional(),
   OMNI_PUBLIC_URL: webAddress.optional(),
-  OMNI_APPS_PRIVATE_NETWORK: flag.default(false),
   OMNI_SIGN_INS_PER_MINUTE: z.coerce.number({ error: "must be a number" }).int().min(1).default(60),
   OMNI_APP_REQUEST_PRIVATE: origins.default([]),
   OMNI_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
@@ -41,8 +40,6 @@ const repairs: Record<keyof z.infer<typeof environment>, string> = {
   OMNI_DEMO: "Use OMNI_DEMO=1 for the demo contact centre, OMNI_DEMO=0 for an empty one.",
   OMNI_APP_URL: "Use the address of an app's entry page, such as OMNI_APP_URL=http://localhost:5173.",
   OMNI_PUBLIC_URL: "Use the address that browsers see, such as OMNI_PUBLIC_URL=https://omni.example.com.",
-  OMNI_APPS_PRIVATE_NETWORK:
-    "Use OMNI_APPS_PRIVATE_NETWORK=1 when manifests of apps lie in your own network, else leave it out.",
   OMNI_SIGN_INS_PER_MINUTE: "Use how many sign-ins one network address may try in a minute, such as 60.",
   OMNI_APP_REQUEST_PRIVATE: "Use origins such as OMNI_APP_REQUEST_PRIVATE=http://crm.lan:8080,http://localhost:9000.",
   OMNI_LOG: "Use one of silent, error, warn, info, debug.",
@@ -57,11 +54,9 @@ export interface Settings {
   appUrl: string | null;
   /** The console's address when a proxy stands in front; null: http://localhost and the port. */
   publicUrl: string | null;
-  /** Whether apps may be installed from addresses in private networks. */
-  appsPrivateNetwork: boolean;
   /** Per network address. */
   signInsPerMinute: number;
-  /** Origins in private networks that apps may send requests to, if their manifests name them. */
+  /** Origins in private networks that apps may send requests to, if their manifests name them, and be installed from. */
   appRequestPrivate: string[];
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
@@ -91,7 +86,6 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     demo: data.OMNI_DEMO,
     appUrl: data.OMNI_APP_URL ?? null,
     publicUrl: data.OMNI_PUBLIC_URL ?? null,
-    appsPrivateNetwork: data.OMNI_APPS_PRIVATE_NETWORK,
     signInsPerMinute: data.OMNI_SIGN_INS_PER_MINUTE,
     appRequestPrivate: data.OMNI_APP_REQUEST_PRIVATE,
     logLevel: data.OMNI_LOG,

@@ -23,7 +23,6 @@ const options: StartOptions = {
   demo: true,
   appUrl,
   publicUrl: null,
-  appsPrivateNetwork: false,
   appRequestPrivate: [],
   signInsPerMinute: 1_000_000,
   logLevel: "error",

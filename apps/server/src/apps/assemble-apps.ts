@@ -44,7 +44,7 @@ export async function assembleApps(options: AssembleAppsOptions) {
   const hosted = new HostedFiles(files);
   // A server that only this machine reaches is a developer's, who has apps on this machine too.
   const localhost = publicUrl === null && /^(localhost|127\.0\.0\.1|::1)$/.test(host);
-  const access = { privateNetwork: settings.appsPrivateNetwork, localhost };
+  const access = { privateOrigins: settings.appRequestPrivate, localhost };
   const installer = new Installer({
     store,
     clock,

@@ -28,7 +28,6 @@ const testSettings = (dataFolder: string): Settings => ({
   demo: true,
   appUrl: null,
   publicUrl: null,
-  appsPrivateNetwork: false,
   signInsPerMinute: 1000,
   appRequestPrivate: [],
   logLevel: "error",

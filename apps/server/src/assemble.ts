@@ -24,6 +24,7 @@ import { loadDirectory } from "./configuration/load-directory.ts";
 import { assembleCustomers } from "./customers/assemble-customers.ts";
 import { Customers } from "./customers/customers.ts";
 import { PersonalData } from "./customers/personal-data.ts";
+import { assembleIntegration } from "./integration/assemble-integration.ts";
 import { AgentSockets } from "./live/agent-sockets.ts";
 import { LiveEndpoint, type OnBug } from "./live/live-endpoint.ts";
 import type { Settings } from "./settings.ts";
@@ -115,6 +116,7 @@ export async function assemble(options: AssembleOptions) {
     reachOf: (app) => findReach(apps.registry, apps.settings, app),
     resolve,
   });
+  const integration = await assembleIntegration({ store, accounts, isDemo, consoleUrl });
   const live = new LiveEndpoint(
     {
       centre,
@@ -127,6 +129,7 @@ export async function assemble(options: AssembleOptions) {
       messaging: messaging.channel,
       statuses,
       apps: apps.registry,
+      crmPages: integration.crmPages,
       appFigures: apps.figures,
       appServices,
     },
@@ -177,6 +180,7 @@ export async function assemble(options: AssembleOptions) {
   const signer = fastifyCookie.signerFactory(secret);
   return {
     apps,
+    integration,
     appServices,
     customerData,
     configuration,

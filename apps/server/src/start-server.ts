@@ -114,6 +114,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
     customerData: parts.customerData.routes,
     apps: parts.apps.routes,
     appHosting: parts.apps.hosting,
+    integration: parts.integration,
     jwks: { tokens: parts.appServices.tokens },
     health: { registry: metrics.registry, isReady: () => isReady },
   });

@@ -86,6 +86,14 @@ export interface InboxItem {
 /** Something that passes and is not kept, such as typing. */
 export type PassingItem = Omit<InboxItem, "seq">;
 
+/** A campaign's own CRM page, opened beside each of its connected interactions. */
+export interface CrmPage {
+  /** May hold placeholders such as `{phone}` after its host. */
+  url: string;
+  /** What the page may do when it loads the SDK. */
+  permissions: Permission[];
+}
+
 /** All a console needs to show itself, as of inbox sequence `seq`. */
 export interface Snapshot {
   seq: number;
@@ -95,6 +103,8 @@ export interface Snapshot {
   /** The last inbox item of each event name for each live interaction, in order: what late apps are replayed. */
   lastEvents: InboxItem[];
   apps: AppRegistration[];
+  /** By campaign. */
+  crmPages: Record<string, CrmPage>;
   /** What is hidden from apps without `customer.pii`, and how. */
   maskRules: MaskRules;
   breakReasons: string[];

@@ -91,6 +91,7 @@ const testSnapshot = (seq: number): Snapshot => ({
   interactions: [],
   lastEvents: [],
   apps: [],
+  crmPages: {},
   breakReasons: [],
   extensions: [],
   maskRules: {},

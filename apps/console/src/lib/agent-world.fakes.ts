@@ -73,6 +73,7 @@ export const testSnapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   interactions: [],
   lastEvents: [],
   apps: [],
+  crmPages: {},
   breakReasons: ["Lunch"],
   extensions: [],
   maskRules: {},

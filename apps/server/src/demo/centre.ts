@@ -2,6 +2,7 @@
 import type { ChannelType, DispositionClass } from "@omni/contract";
 import type { WrapUpRules } from "@omni/engine";
 import type { Insertable } from "kysely";
+import { demoCrmPath } from "../integration/demo-crm.ts";
 import type { Tables } from "../store/tables.ts";
 
 type Rows<T extends keyof Tables> = Insertable<Tables[T]>[];
@@ -178,7 +179,7 @@ export const demoCampaigns: Rows<"campaigns"> = [
     wrap_up: wrapUp({ mode: "OPTIONAL", seconds: 60, defaultCode: null, extendSeconds: 60 }),
     offer_timeout_seconds: 25,
     auto_answer: 0,
-    crm_url: null,
+    crm_url: demoCrmPath,
     widget_origins: null,
     caller_id: "+15550000102",
     ring_seconds: 30,

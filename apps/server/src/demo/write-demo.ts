@@ -20,6 +20,7 @@ import {
   demoUsers,
 } from "./centre.ts";
 import { demoMessageTemplates } from "./message-templates.ts";
+import { demoCrmPermissions } from "../integration/demo-crm.ts";
 import { buildDemoCustomers, demoColumns } from "./customers.ts";
 
 /** Fills an empty store with the demo contact centre, all of it or none. */
@@ -35,6 +36,7 @@ export async function writeDemo(store: Store, now: number): Promise<void> {
         { key: "contact_centre_id", value: demoCentre.id },
         { key: "contact_centre_name", value: demoCentre.name },
         { key: "demo", value: "1" },
+        { key: "crm_page_permissions", value: JSON.stringify(demoCrmPermissions) },
       ]),
       db.insertInto("processes").values({
         process_id: demoCentre.processId,

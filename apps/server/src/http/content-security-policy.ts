@@ -36,3 +36,33 @@ export const toDemoPagePolicy = (host: string): string =>
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
   });
+
+/** The toolbar: as the console, but framed by the pages that administrators listed. */
+export const toToolbarPolicy = (host: string, embedders: readonly string[]): string =>
+  toPolicy({
+    "default-src": ["'self'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "media-src": ["'self'", "data:", "blob:"],
+    "font-src": ["'self'", "data:"],
+    "connect-src": ["'self'", ...socketsOf(host)],
+    "frame-src": ["'none'"],
+    "frame-ancestors": embedders.length === 0 ? ["'none'"] : embedders,
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+  });
+
+/** The demo's CRM, which stands for somebody else's page: it frames the toolbar and is framed by the console. */
+export const toDemoCrmPolicy = (consoleOrigins: readonly string[]): string =>
+  toPolicy({
+    "default-src": ["'self'"],
+    "script-src": ["'self'", ...consoleOrigins],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "connect-src": ["'self'", ...consoleOrigins],
+    "frame-src": [...consoleOrigins],
+    "frame-ancestors": [...consoleOrigins],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+  });

@@ -14,16 +14,19 @@ import { attachmentRoutes, type AttachmentRoutesOptions } from "../attachments/a
 import type { Configuration } from "../configuration/configuration.ts";
 import { customerDataRoutes, type CustomerDataRoutesOptions } from "./customer-data-routes.ts";
 import { historyRoutes, type HistoryRoutesOptions } from "../history/history-routes.ts";
+import { integrationRoutes, type IntegrationRoutesOptions } from "../integration/integration-routes.ts";
 import { projectRoot, type Settings } from "../settings.ts";
 import { supervisorRoutes, type SupervisorRoutesOptions } from "../supervision/supervisor-routes.ts";
 import { appRoutes, type AppRoutesOptions } from "../apps/app-routes.ts";
 import { serveAppHosts, type AppHosting } from "./app-hosts.ts";
 import { toErrorReply } from "./error-reply.ts";
 import { healthRoutes, type HealthRoutesOptions } from "./health-routes.ts";
+import { addDemoCrm, addToolbarPages } from "./toolbar-pages.ts";
 import { addPages } from "./pages.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { serveSdk } from "./sdk-files.ts";
 import { requireSameOrigin } from "./same-origin.ts";
+import { securePartitionedCookies } from "./secure-partitioned-cookies.ts";
 import { sessionRoutes, type SessionRoutesOptions } from "./session-routes.ts";
 
 export const sessionCookie = "omni_session";
@@ -39,6 +42,7 @@ export interface HttpServerOptions {
   supervisor: SupervisorRoutesOptions;
   history: HistoryRoutesOptions;
   customerData: CustomerDataRoutesOptions;
+  integration: IntegrationRoutesOptions;
   apps: AppRoutesOptions;
   appHosting: AppHosting;
   jwks: JwksRoutesOptions;
@@ -87,6 +91,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     saveUninitialized: false,
     rolling: false,
   });
+  securePartitionedCookies(app);
   await app.register(rateLimit, {
     global: false,
     errorResponseBuilder: (_request, { ttl }) =>
@@ -104,11 +109,15 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   await app.register(historyRoutes, options.history);
   await app.register(customerDataRoutes, options.customerData);
   await app.register(appRoutes, options.apps);
+  await app.register(integrationRoutes, options.integration);
   await app.register(publicRoutes, { configuration });
   await app.register(jwksRoutes, options.jwks);
   await app.register(healthRoutes, options.health);
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   serveSdk(app);
-  addPages(app, () => options.appHosting.registry.frameOrigins());
+  const { crmPages, toolbarOrigins } = options.integration;
+  addPages(app, () => [...options.appHosting.registry.frameOrigins(), ...crmPages.origins()]);
+  addToolbarPages(app, toolbarOrigins);
+  if (configuration.isDemo) addDemoCrm(app, settings.publicUrl);
   return app;
 }

@@ -27,6 +27,7 @@ export const credentials = z.strictObject({
   username: z.string().min(1).max(256),
   password: z.string().min(1).max(1024),
   force: z.boolean().optional().describe("Ends the user's other session instead of refusing"),
+  toolbar: z.boolean().optional().describe("Keeps the session for this page's place within another site's page only"),
 });
 
 export const nothing = z.object({});

@@ -34,7 +34,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async 
       config: { rateLimit: { max: signInsPerMinute, timeWindow: 60_000 } },
     },
     async (request) => {
-      const { username, password, force } = request.body;
+      const { username, password, force, toolbar } = request.body;
       const { userId, sessionId } = request.session;
       const own = userId === undefined ? null : { userId, sessionHash: toSessionHash(sessionId) };
       const user = await desk.signIn({ username, password, force: force ?? false, own });
@@ -42,6 +42,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async 
       await request.session.regenerate();
       // Saved before the answer leaves, because it changed.
       request.session.userId = user.userId;
+      if (toolbar === true) Object.assign(request.session.cookie, { sameSite: "none", partitioned: true });
       return { user };
     },
   );

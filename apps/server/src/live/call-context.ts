@@ -14,6 +14,7 @@ import type { ContactCentre, Outcome } from "../centre/contact-centre.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import type { Customers } from "../customers/customers.ts";
 import type { PersonalData } from "../customers/personal-data.ts";
+import type { CrmPages } from "../integration/crm-pages.ts";
 
 /** What the methods work with. */
 export interface LiveServices {
@@ -27,6 +28,7 @@ export interface LiveServices {
   messaging: MessagingChannel;
   statuses: MessageStatuses;
   apps: AppRegistry;
+  crmPages: CrmPages;
   appFigures: AppFigureBook;
   appServices: AppServices;
 }

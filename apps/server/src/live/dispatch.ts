@@ -33,10 +33,10 @@ function findMethod(name: string): MethodName {
 }
 
 /** The app in whose name the call comes; it must be one that the agent's console has. */
-function findApp({ apps, accounts }: LiveServices, { agentId, appId }: Call): AppRegistration | null {
+function findApp({ apps, accounts, crmPages }: LiveServices, { agentId, appId }: Call): AppRegistration | null {
   if (appId === null) return null;
   const user = accounts.findUser(agentId);
-  const app = user && apps.appsFor(user).find((each) => each.appId === appId);
+  const app = user && (crmPages.findApp(appId) ?? apps.appsFor(user).find((each) => each.appId === appId));
   if (app) return app;
   throw new OmniError("PERMISSION_DENIED", `No app ${appId} is installed for you. Ask an administrator.`, {
     details: { appId },

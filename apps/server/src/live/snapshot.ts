@@ -26,7 +26,7 @@ export const toShownApps = (
 
 /** All that a console needs to show itself, as of the agent's inbox now. */
 export function toSnapshot(
-  { centre, configuration, customers, personalData, apps }: LiveServices,
+  { centre, configuration, customers, personalData, apps, crmPages }: LiveServices,
   user: CurrentUser,
 ): Snapshot {
   const { userId } = user;
@@ -49,6 +49,7 @@ export function toSnapshot(
       // Bodies are InboxItems but for their seq.
       .map(({ seq, body }) => toShown(personalData, userId, { seq, ...(JSON.parse(body) as Omit<InboxItem, "seq">) })),
     apps: toShownApps(personalData, userId, apps.appsFor(user)),
+    crmPages: crmPages.of(campaignIds, personalData.isSeenBy(userId)),
     maskRules: customers.columns.maskRules,
     breakReasons: [...directory.breakReasons],
     extensions: [...directory.extensions],

@@ -1,6 +1,6 @@
 /** The customer's chat: `<script src="https://host/widget.js" data-campaign="web-chat" async></script>`. */
 import { CustomerClient } from "@omni/live/customer-client";
-import { browserClock, openWebSocket, pageStorage } from "./browser.ts";
+import { openBrowserSocket, pageClock, pageStorage } from "@omni/live/browser";
 import { ChatWidget } from "./chat-widget.ts";
 
 function mount(): void {
@@ -19,9 +19,9 @@ function mount(): void {
   const client = new CustomerClient({
     campaign,
     host: server.host,
-    openSocket: openWebSocket(`${server.protocol === "https:" ? "wss" : "ws"}://${server.host}/chat`),
+    openSocket: openBrowserSocket(`${server.protocol === "https:" ? "wss" : "ws"}://${server.host}/chat`),
     storage,
-    clock: browserClock,
+    clock: pageClock,
     onChange: (view) => widget.show(view),
   });
   widget.attach(client);

@@ -3,9 +3,13 @@ import type { ChatClock, OpenChatSocket } from "./customer-client-link.ts";
 import type { ChatStorage } from "./customer-client-queue.ts";
 
 /** Opens a socket at a path of the page's own server. */
-export function openPageSocket(path: `/${string}`): OpenChatSocket {
+export const openPageSocket = (path: `/${string}`): OpenChatSocket =>
+  openBrowserSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}`);
+
+/** Opens a socket at an address. */
+export function openBrowserSocket(url: string): OpenChatSocket {
   return (events) => {
-    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}`);
+    const socket = new WebSocket(url);
     socket.onopen = () => events.onOpen();
     socket.onmessage = ({ data }) => events.onText(String(data));
     socket.onclose = () => events.onClose();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { briefly, briefOrders, CallCentre, openCentre } from "./calls.fakes.ts";
 import { customer } from "./centre.fakes.ts";
-import { timersOf, type Command } from "./index.ts";
+import { timersOf, toInteraction, type Command } from "./index.ts";
 
 const initiate: Extract<Command, { type: "interaction.initiate" }> = {
   type: "interaction.initiate",
@@ -90,6 +90,16 @@ describe("an outbound call", () => {
     centre.line("answered", "o1", "ana");
     expect(briefOrders(centre.end("o1", "ana"))).toEqual(["hangUp leg1", "hangUp leg2"]);
     expect(centre.interaction("o1")).toMatchObject({ systemDisposition: "CALL_HANGUP", endedBy: "AGENT" });
+  });
+
+  it("lists whom it rings, and a preview nobody until it is dialled", () => {
+    const centre = openCentre("ana");
+    centre.run({ ...initiate, callType: "outbound.manual.preview.dial" });
+    expect(toInteraction(centre.interaction("o1")).participants).toEqual([]);
+    centre.run({ type: "interaction.accept", ...centre.of("o1", "ana") });
+    expect(toInteraction(centre.interaction("o1")).participants).toMatchObject([
+      { type: "CUSTOMER", state: "RINGING" },
+    ]);
   });
 
   it("in preview is dialled on the agent's word, and may be ended instead", () => {

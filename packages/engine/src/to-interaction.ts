@@ -1,4 +1,9 @@
-import type { CustomerDetails, Interaction as InteractionView, WrapUp as WrapUpView } from "@omni/contract";
+import type {
+  CustomerDetails,
+  Interaction as InteractionView,
+  Participant,
+  WrapUp as WrapUpView,
+} from "@omni/contract";
 import type { Id } from "./directory.ts";
 import { isWrapUpOpen, type Interaction } from "./interaction.ts";
 import { agentLegOf } from "./leg.ts";
@@ -16,6 +21,14 @@ export function toWrapUp(interaction: Interaction): WrapUpView | null {
   const { wrapUp } = interaction;
   if (wrapUp === null || !isWrapUpOpen(interaction)) return null;
   return { startedAt: wrapUp.startedAt, endsAt: wrapUp.endsAt, required: wrapUp.required };
+}
+
+/** Whom a call reaches that is being dialled. Nobody before: a preview waits for the agent's word. */
+function toParticipants(interaction: Interaction): Participant[] {
+  const { state, channelType, isPreview, customer, interactionId, participants } = interaction;
+  if (state !== "INITIATED" || channelType !== "VOICE" || isPreview) return participants;
+  const participantId = customer.customerId ?? interactionId;
+  return [{ participantId, type: "CUSTOMER", name: customer.name, state: "RINGING" }];
 }
 
 /** The fields that every interaction event carries, unmasked. */
@@ -51,7 +64,7 @@ function toGuestView(interaction: Interaction, viewerId: Id): Partial<Interactio
 export const toInteraction = (interaction: Interaction, viewerId: Id | null = null): InteractionView => ({
   ...toCommonPayload(interaction),
   agentId: interaction.agentId,
-  participants: interaction.participants,
+  participants: toParticipants(interaction),
   createdAt: interaction.createdAt,
   connectedAt: interaction.connectedAt,
   endedAt: interaction.endedAt,

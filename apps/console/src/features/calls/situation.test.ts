@@ -76,8 +76,8 @@ describe("the agent who has a call", () => {
       channelDetails: { ...channelDetails, callType: "outbound.manual.preview.dial" },
     });
     expect(controlsOf(preview)).toEqual(["dial", "end"]);
-    const dialled = testItem(9, { name: "interactionUpdated", data: { changes: { isPreview: false } } });
-    expect([...toSituation(preview, "u1", all, [dialled]).controls]).toEqual(["end"]);
+    const dialled = { ...preview, participants: [{ ...customer, state: "RINGING" as const }] };
+    expect(controlsOf(dialled)).toEqual(["end"]);
   });
 });
 

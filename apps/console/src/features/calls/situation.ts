@@ -82,7 +82,7 @@ export function toSituation(
     part: partOf(interaction, userId),
     isCall: isCall(interaction),
     isOver: isOver(interaction),
-    isPreview: isPreview(interaction, events),
+    isPreview: isPreview(interaction),
     asked: findAsked(interaction, userId, events),
     consulted: findConsulted(interaction),
   };
@@ -90,13 +90,9 @@ export function toSituation(
   return { ...facts, controls: new Set(controls) };
 }
 
-function isPreview({ state, channelDetails }: Interaction, events: readonly InboxItem[]): boolean {
-  if (state !== "INITIATED" || channelDetails.callType !== "outbound.manual.preview.dial") return false;
-  return !events.some(({ name, data }) => {
-    const { changes } = data as { changes?: { isPreview?: unknown } };
-    return name === "interactionUpdated" && changes?.isPreview === false;
-  });
-}
+/** A call that is being dialled lists whom it rings; one to look at first lists nobody. */
+const isPreview = ({ state, channelDetails, participants }: Interaction): boolean =>
+  state === "INITIATED" && channelDetails.callType === "outbound.manual.preview.dial" && participants.length === 0;
 
 function findConsulted({ state, participants, agentId }: Interaction): Participant | null {
   if (state !== "CONSULTING") return null;

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState, type ReactNode } from "react";
 import { AppQuestionDialog, AppsProvider, BackgroundApps, FullPageApps } from "../features/apps/index.ts";
 import { Callbacks } from "../features/callbacks/index.ts";
 import { CallDialogs, PartyAlerts } from "../features/calls/index.ts";
+import { CrmPagesProvider } from "../features/crm-page/index.ts";
 import { CommandPalette } from "../features/command-palette/index.ts";
 import { ConnectionBanner } from "../features/connection/index.ts";
 import { MessageAnnouncer } from "../features/conversation/index.ts";
@@ -11,7 +12,7 @@ import { OfferAlerts, useDesktopNotifications } from "../features/notifications/
 import { AccountMenu, SessionRenewal, StartOfShift } from "../features/session/index.ts";
 import { HelpSheet, useShortcutKeys } from "../features/shortcuts/index.ts";
 import { useWorld } from "../lib/live-context.tsx";
-import { showInWorkspace } from "../lib/workspace-view.ts";
+import { crmTab, showInWorkspace } from "../lib/workspace-view.ts";
 import classes from "./agent-desk.module.css";
 import { Header } from "./header.tsx";
 import { messages } from "./messages.ts";
@@ -51,6 +52,8 @@ export function AgentDesk({ onSignOut }: { onSignOut: () => void }) {
   return <WorkingDesk accountMenu={accountMenu} desktop={notifications.enabled} onSignOut={onSignOut} />;
 }
 
+const showCrmPage = (): void => showInWorkspace({ detailsTab: crmTab });
+
 function WorkingDesk({
   accountMenu,
   desktop,
@@ -83,7 +86,9 @@ function WorkingDesk({
         </div>
         <main className={classes["main"]} id="conversation" tabIndex={-1}>
           <h1 className="visually-hidden">{messages.title}</h1>
-          <Workspace visible={instanceId === null} />
+          <CrmPagesProvider onOpened={showCrmPage}>
+            <Workspace visible={instanceId === null} />
+          </CrmPagesProvider>
           <FullPageApps active={instanceId} />
         </main>
         {instanceId === null && <PaneSwitch />}

@@ -1,10 +1,11 @@
 import type { Interaction } from "@omni/contract";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconApps, IconSparkles, IconUser } from "@tabler/icons-react";
+import { IconAddressBook, IconApps, IconSparkles, IconUser } from "@tabler/icons-react";
 import { AppFrame, useAppInstances, type AppInstance } from "../features/apps/index.ts";
+import { CrmPages, useCrmPage } from "../features/crm-page/index.ts";
 import { CustomerPanel } from "../features/customer/index.ts";
 import { InsightsPanel, useInsights } from "../features/insights/index.ts";
-import { customerTab, showInWorkspace, useWorkspaceView } from "../lib/workspace-view.ts";
+import { crmTab, customerTab, showInWorkspace, useWorkspaceView } from "../lib/workspace-view.ts";
 import { Pane } from "../ui/pane.tsx";
 import { TabPanel, TabStrip, type Tab } from "../ui/tab-strip.tsx";
 import { messages } from "./messages.ts";
@@ -20,10 +21,12 @@ export function DetailsPane({ interaction, visible }: { interaction: Interaction
   const isWide = useMediaQuery(wide, undefined, { getInitialValueInEffect: false });
   const insights = useInsights(interaction?.interactionId ?? null);
   const hasInsights = interaction !== null && insights.length > 0;
-  const twoColumns = isWide && apps.length > 0;
+  const hasCrmPage = useCrmPage(interaction?.interactionId ?? null);
+  const twoColumns = isWide && (apps.length > 0 || hasCrmPage);
 
   const tabs: Tab[] = [
     ...(twoColumns ? [] : [{ id: customerTab, label: messages.customer, icon: <IconUser size={15} aria-hidden /> }]),
+    ...(hasCrmPage ? [{ id: crmTab, label: messages.crmPage, icon: <IconAddressBook size={15} aria-hidden /> }] : []),
     ...(hasInsights
       ? [{ id: insightsTab, label: messages.insights, icon: <IconSparkles size={15} aria-hidden /> }]
       : []),
@@ -51,6 +54,9 @@ export function DetailsPane({ interaction, visible }: { interaction: Interaction
             <CustomerPanel interaction={interaction} />
           </TabPanel>
         )}
+        <TabPanel id={crmTab} active={active === crmTab}>
+          <CrmPages interactionId={interaction?.interactionId ?? null} />
+        </TabPanel>
         {hasInsights && (
           <TabPanel id={insightsTab} active={active === insightsTab}>
             <InsightsPanel interactionId={interaction.interactionId} insights={insights} />

@@ -36,6 +36,7 @@ export const messages = {
   workspace: "Workspace",
   panes: { label: "Panes", interactions: "Contacts", conversation: "Conversation", details: "Details" },
   insights: "Insights",
+  crmPage: "CRM page",
   details: "Details",
   detailsTabs: "Customer and apps",
   customer: "Customer",

@@ -21,6 +21,7 @@ export interface AgentWorld {
   /** The last item of each event name for each live interaction, in order. */
   lastEvents: readonly InboxItem[];
   apps: readonly AppRegistration[];
+  crmPages: Snapshot["crmPages"];
   maskRules: Snapshot["maskRules"];
   breakReasons: readonly string[];
   extensions: readonly Extension[];
@@ -102,6 +103,7 @@ function toWorld(snapshot: Snapshot, before: AgentWorld | null): AgentWorld {
     conversations,
     lastEvents,
     maskRules: snapshot.maskRules,
+    crmPages: snapshot.crmPages,
     apps: byPriority(apps),
     breakReasons,
     extensions,

@@ -12,6 +12,7 @@ export interface WorkspaceView {
 }
 
 export const customerTab = "customer";
+export const crmTab = "crm-page";
 
 export const workspaceView: Store<WorkspaceView> = createStore<WorkspaceView>({
   pane: "interactions",

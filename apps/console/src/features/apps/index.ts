@@ -4,4 +4,5 @@ export { AppFrame } from "./app-frame.tsx";
 export { AppQuestionDialog } from "./app-question-dialog.tsx";
 export { AppsProvider, useAppInstances } from "./apps-context.tsx";
 export { BackgroundApps } from "./background-apps.tsx";
+export { createConsolePlatform, type ConsolePlatform } from "./console-platform.ts";
 export { FullPageApps } from "./full-page-apps.tsx";

@@ -1,0 +1,4 @@
+export const messages = {
+  frameTitle: (name: string) => (name === "" ? "CRM page" : `CRM page of ${name}`),
+  failed: "The CRM page has no link to the console",
+};

@@ -1,4 +1,5 @@
 import type { MethodArguments } from "@omni/contract";
+import { OmniError } from "@omni/wire";
 import { invalidRequest, requestError } from "./request-error.ts";
 import { toRequestHeaders } from "./request-headers.ts";
 import { SecretTemplates } from "./secret-templates.ts";
@@ -39,7 +40,9 @@ export function prepareRequest(reach: AppReach, argument: RequestArgument): Prep
   const body = toBody(argument.body, headers, secrets);
   if (body.text !== null && method === "GET") throw invalidRequest("argument.body", "no body with GET", "a body");
   if (body.text !== null && Buffer.byteLength(body.text) > largestRequestBytes)
-    throw invalidRequest("argument.body", `at most ${largestRequestBytes} bytes`, "more");
+    throw new OmniError("PAYLOAD_TOO_LARGE", `The body is larger than ${largestRequestBytes} bytes.`, {
+      details: { limitBytes: largestRequestBytes },
+    });
   headers["accept-encoding"] = "identity";
   return {
     ...{ url, method, headers, confidential, secrets, origins },

@@ -6,6 +6,9 @@ import type { InboxRow } from "../centre/inbox.ts";
 /** A console that lets so much pile up is cut off: it comes back and resumes from its inbox. */
 const largestBacklogBytes = 1024 * 1024;
 
+/** Longer answers are such as a console waits for on purpose: what an app's own service answered. */
+const largeAnswerLength = 256 * 1024;
+
 const toInboxFrame = (seq: number, body: string): string => `{"type":"inbox","seq":${seq},${body.slice(1)}`;
 
 /** One console's socket. Until its hello it has no tab and receives nothing. */
@@ -14,6 +17,8 @@ export class AgentSocket {
   readonly sessionHash: string;
   readonly #ws: WebSocket;
   tabId: string | null = null;
+  /** Large answers that are on their way: a console that asked for one is not cut off for being sent it. */
+  #largeBytes = 0;
   /** Was without a hello at the last look. */
   isLate = false;
 
@@ -25,6 +30,15 @@ export class AgentSocket {
 
   send(message: ServerMessage): void {
     this.#sendText(JSON.stringify(message));
+  }
+
+  /** The answer to a call. */
+  reply(message: Extract<ServerMessage, { type: "reply" }>): void {
+    const text = JSON.stringify(message);
+    if (text.length < largeAnswerLength || this.#ws.readyState !== this.#ws.OPEN) return this.#sendText(text);
+    const bytes = Buffer.byteLength(text);
+    this.#largeBytes += bytes;
+    this.#ws.send(text, () => (this.#largeBytes -= bytes));
   }
 
   /** What a console missed, however much: it could never come back if that were too much. */
@@ -43,7 +57,7 @@ export class AgentSocket {
 
   #sendText(text: string): void {
     if (this.#ws.readyState !== this.#ws.OPEN) return;
-    if (this.#ws.bufferedAmount > largestBacklogBytes) this.#ws.terminate();
+    if (this.#ws.bufferedAmount - this.#largeBytes > largestBacklogBytes) this.#ws.terminate();
     else this.#ws.send(text);
   }
 

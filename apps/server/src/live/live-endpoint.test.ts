@@ -110,7 +110,7 @@ test("every wrong call is answered by one typed error", async () => {
     ],
     ["interaction.acceptInteraction", { interactionId }, refusedWith("INTERACTION_NOT_FOUND")],
     ["interaction.holdInteraction", { interactionId }, refusedWith("INTERACTION_NOT_FOUND")],
-    ["app.storage.get", { key: "a" }, refusedWith("NOT_SUPPORTED")],
+    ["app.publish", { topic: "a", data: 1 }, refusedWith("NOT_SUPPORTED")],
     ["session.login", { username: "asha", password: "x" }, refusedWith("ALREADY_LOGGED_IN")],
     ["session.selectCampaigns", { campaignIds: ["nowhere"] }, refusedWith("CAMPAIGN_NOT_ASSIGNED")],
     ["session.setAvailability", { status: "ON_BREAK", breakReason: "Moon" }, refusedWith("INVALID_ARGUMENT")],
@@ -136,9 +136,9 @@ test("what the server can do is told, and only that", async () => {
   const { console: agent } = await startWork(server.url, "asha");
   const { methods, events, capabilities } = await agent.call("configuration.getCapabilities", undefined);
   expect(capabilities).toContain("voice");
-  expect(capabilities).not.toContain("storage");
+  expect(capabilities).not.toContain("appMessaging");
   expect(methods).toEqual(expect.arrayContaining(["interaction.acceptInteraction", "ui.notify", "app.getContext"]));
-  expect(methods).not.toContain("app.storage.get");
+  expect(methods).not.toContain("app.publish");
   expect(events).toContain("interactionHeld");
 });
 

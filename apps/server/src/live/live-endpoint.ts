@@ -112,9 +112,9 @@ export class LiveEndpoint {
         });
       const order = { agentId, sessionHash, key, method, argument, appId: appId ?? null };
       const result = await dispatch(this.#services, order);
-      socket.send({ type: "reply", id, result: result ?? null });
+      socket.reply({ type: "reply", id, result: result ?? null });
     } catch (error) {
-      socket.send({ type: "reply", id, error: toWireError(error, this.#onBug) });
+      socket.reply({ type: "reply", id, error: toWireError(error, this.#onBug) });
     }
   }
 

@@ -92,8 +92,9 @@ export class LiveEndpoint {
         seq: centre.inbox.head(agentId),
         snapshot: missed === null ? toSnapshot(this.#services, user) : null,
       });
-      socket.sendMissed(missed ?? []);
+      // First, because whoever has much to catch up with counts as one who does not read.
       if (missed !== null) this.#sendApps(socket, user);
+      socket.sendMissed(missed ?? []);
       this.#sockets.attach(socket);
     } catch (error) {
       this.#onBug(error, "hello");

@@ -158,4 +158,43 @@ describe("looking in", () => {
     other.end("v1", "ana");
     expect(other.refused(lookIn("SNOOP")).code).toBe("INVALID_STATE");
   });
+
+  it.each([
+    ["SNOOP", null],
+    ["WHISPER", "AGENTS"],
+    ["BARGE", "EVERYONE"],
+  ] as const)("in mode %s a written conversation takes what is for %s", (mode, visibility) => {
+    const centre = openCentre("ana");
+    centre.connect("i1", "ana", "mixed");
+    const write = {
+      type: "supervisor.write",
+      supervisorId,
+      interactionId: "i1",
+      clientId: "c1",
+      text: "Offer 10 %.",
+    } as const;
+    expect(centre.refused({ ...write, messageId: "m0" }).code).toBe("INVALID_STATE");
+    centre.run(lookIn(mode, "i1"));
+    if (visibility === null) {
+      expect(centre.refused({ ...write, messageId: "m1" }).message).toContain("Whisper");
+      return;
+    }
+    const [told] = centre.delivered("ana", { ...write, messageId: "m1" });
+    expect(told).toMatchObject({ name: "messageSent", payload: { message: { senderId: "sue", visibility } } });
+    expect(centre.run({ ...write, messageId: "m2" })).toEqual([]);
+  });
+
+  it("of a call writes nothing, and no agent writes as a supervisor", () => {
+    const centre = supervised();
+    centre.run(lookIn("BARGE"));
+    const write = {
+      type: "supervisor.write",
+      interactionId: "v1",
+      messageId: "m1",
+      clientId: null,
+      text: "Hello",
+    } as const;
+    expect(centre.refused({ ...write, supervisorId }).code).toBe("CHANNEL_UNAVAILABLE");
+    expect(centre.refused({ ...write, supervisorId: "ana" }).code).toBe("PERMISSION_DENIED");
+  });
 });

@@ -217,6 +217,14 @@ const supervisorCommand: fc.Arbitrary<Command> = fc.oneof(
     interactionId: anyOpen,
     mode: fc.constantFrom("SNOOP" as const, "WHISPER" as const, "BARGE" as const),
   }),
+  fc.record({
+    type: fc.constant("supervisor.write" as const),
+    supervisorId,
+    interactionId: anyOpen,
+    messageId: fc.constantFrom("s1", "s2", "s3"),
+    clientId: fc.constantFrom(null, "sc1", "sc2"),
+    text: fc.constantFrom("Offer a refund.", " "),
+  }),
   fc.record({ type: fc.constant("supervisor.stopLookIn" as const), supervisorId, interactionId: anyOpen }),
 );
 

@@ -3,6 +3,7 @@ import type { Command, LookInMode } from "@omni/engine";
 import { OmniError } from "@omni/wire";
 import type { SignInDesk } from "../auth/sign-in.ts";
 import type { ContactCentre } from "../centre/contact-centre.ts";
+import { newId } from "../new-id.ts";
 
 /** What supervisors order. The facts that follow carry who ordered it: the log is the record. */
 export class SupervisorOrders {
@@ -58,6 +59,17 @@ export class SupervisorOrders {
         });
       apply({ type: "supervisor.lookIn", supervisorId: userId, interactionId, mode });
     });
+  }
+
+  /** Says something in a written conversation: to its agents while whispering, to everybody while barging in. */
+  async write(
+    { userId: supervisorId }: CurrentUser,
+    interactionId: string,
+    clientId: string,
+    text: string,
+  ): Promise<void> {
+    const messageId = newId("msg");
+    await this.#run({ type: "supervisor.write", supervisorId, interactionId, messageId, clientId, text });
   }
 
   async stopLookIn({ userId: supervisorId }: CurrentUser, interactionId: string): Promise<void> {

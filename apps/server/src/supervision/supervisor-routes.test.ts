@@ -111,6 +111,24 @@ test("a supervisor who looks in reads what was said and what is said, until the 
   ]);
 });
 
+test("a supervisor whispers to the agent, and barging in writes to the customer too", async () => {
+  const { agent, customer, interactionId } = await talk();
+  const path = `interactions/${interactionId}`;
+  const say = (text: string, clientId = text) => order(`${path}/messages`, { text, clientId });
+  expect((await say("Too early")).body.error).toMatchObject({ code: "INVALID_STATE" });
+  await order(`${path}/look-in`, { mode: "SNOOP" });
+  expect((await say("Still too early")).body.error?.code).toBe("INVALID_STATE");
+  await order(`${path}/look-in`, { mode: "WHISPER" });
+  expect((await say("Offer a refund.")).status).toBe(200);
+  const whispered = await agent.event("messageSent");
+  expect(whispered.data).toMatchObject({ message: { senderName: "Sofia Lindgren", visibility: "AGENTS" } });
+  await order(`${path}/look-in`, { mode: "BARGE" });
+  for (let times = 0; times < 2; times++) expect((await say("I take care of it.", "again")).status).toBe(200);
+  await customer.hears("I take care of it.");
+  const heard = customer.messages.flatMap((each) => (each.type === "message" ? each.message.text : []));
+  expect(heard).toEqual(["I take care of it."]);
+});
+
 test("nobody looks into a conversation that waits", async () => {
   const customer = await TestCustomer.open(server.url, { profile: omar });
   await customer.write("Hello");

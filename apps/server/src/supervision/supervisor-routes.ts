@@ -26,6 +26,8 @@ const availability = z.discriminatedUnion("status", [
 const target = z.strictObject({ target: z.strictObject({ type: z.enum(["AGENT", "QUEUE"]), id }) });
 const lookIn = z.strictObject({ mode: z.enum(["SNOOP", "WHISPER", "BARGE"]) });
 
+const said = z.strictObject({ text: z.string().min(1).max(10_000), clientId: id });
+
 const answers = { 200: nothing, "4xx": errorBody };
 const tags = ["supervisor"];
 
@@ -123,6 +125,24 @@ export const supervisorRoutes: FastifyPluginAsyncZod<SupervisorRoutesOptions> = 
     },
     async (request) => {
       await orders.lookIn(staffOf(request, accounts), request.params.interactionId, request.body.mode);
+      return {};
+    },
+  );
+
+  app.post(
+    "/api/supervisor/interactions/:interactionId/messages",
+    {
+      schema: {
+        summary: "Writes to the agents while whispering, to everybody while barging in",
+        tags,
+        params: interaction,
+        body: said,
+        response: answers,
+      },
+    },
+    async (request) => {
+      const { text, clientId } = request.body;
+      await orders.write(staffOf(request, accounts), request.params.interactionId, clientId, text);
       return {};
     },
   );

@@ -18,4 +18,6 @@ export type SupervisorCommand =
     }
   /** Again with another mode: changes the mode. */
   | { type: "supervisor.lookIn"; supervisorId: Id; interactionId: Id; mode: LookInMode }
+  /** While whispering the agents alone read it, while barging in everybody does; who only looks writes nothing. */
+  | { type: "supervisor.write"; supervisorId: Id; interactionId: Id; messageId: Id; clientId: Id | null; text: string }
   | { type: "supervisor.stopLookIn"; supervisorId: Id; interactionId: Id };

@@ -2,6 +2,7 @@ import type { Message, MessageStatus } from "@omni/contract";
 import type { CommandOf } from "../command.ts";
 import { participantsOf } from "../connect.ts";
 import { refuse, type Refusal } from "../decision.ts";
+import type { Id } from "../directory.ts";
 import type { Draft } from "../draft.ts";
 import { isClosed, type Interaction } from "../interaction.ts";
 import { partOf } from "../part-of.ts";
@@ -47,6 +48,39 @@ const order: Record<MessageStatus, number> = { SENT: 0, DELIVERED: 1, READ: 2, F
 const mayBecome = (from: MessageStatus, to: MessageStatus): boolean =>
   to === "FAILED" ? from === "SENT" : order[from] < order[to];
 
+/** Says it in a written conversation. `toldId` learns of it whether or not others take part. */
+export function send(
+  draft: Draft,
+  interaction: Interaction,
+  command: CommandOf<"interaction.sendMessage">,
+  toldId: Id | null,
+): Refusal | null {
+  const { interactionId, agentId, clientId, visibility = "EVERYONE" } = command;
+  if (isRepeated(draft, interaction, command)) return null;
+  const wrongChannel = checkChannel(interaction);
+  if (wrongChannel !== null) return wrongChannel;
+  if (command.template === undefined) {
+    const refusal = checkContent(command);
+    if (refusal !== null) return refusal;
+  }
+  if (!isTalking(interaction))
+    return wrongState(interaction, "send a message", "Messages go out while the conversation is connected.");
+  if (visibility === "EVERYONE" && partOf(interaction, agentId) === "CONSULT")
+    return wrongState(
+      interaction,
+      "send a message",
+      'Who is consulted writes to the agents only: visibility "AGENTS". Join first to write to the customer.',
+    );
+  const text = toText(draft, interaction, command);
+  if (typeof text !== "string") return text;
+  const refusal = checkContent({ ...command, text });
+  if (refusal !== null) return refusal;
+  const senderName = draft.directory.users.get(agentId)?.name ?? agentId;
+  const message = toMessage(draft, { ...command, text }, { from: "AGENT", senderId: agentId, senderName, visibility });
+  draft.emit({ type: "interaction.messageSent", interactionId, agentId: toldId ?? agentId, clientId, message });
+  return null;
+}
+
 export const messageHandlers: Handlers<
   "interaction.receiveMessage" | "interaction.sendMessage" | "interaction.setTyping" | "interaction.setMessageStatus"
 > = {
@@ -79,41 +113,8 @@ export const messageHandlers: Handlers<
   },
 
   "interaction.sendMessage": (draft, command) => {
-    const { interactionId, agentId, clientId, visibility = "EVERYONE" } = command;
     const interaction = findPart(draft, command);
-    if ("outcome" in interaction) return interaction;
-    if (isRepeated(draft, interaction, command)) return null;
-    const wrongChannel = checkChannel(interaction);
-    if (wrongChannel !== null) return wrongChannel;
-    if (command.template === undefined) {
-      const refusal = checkContent(command);
-      if (refusal !== null) return refusal;
-    }
-    if (!isTalking(interaction))
-      return wrongState(interaction, "send a message", "Messages go out while the conversation is connected.");
-    if (visibility === "EVERYONE" && partOf(interaction, agentId) === "CONSULT")
-      return wrongState(
-        interaction,
-        "send a message",
-        'Who is consulted writes to the agents only: visibility "AGENTS". Join first to write to the customer.',
-      );
-    const text = toText(draft, interaction, command);
-    if (typeof text !== "string") return text;
-    const refusal = checkContent({ ...command, text });
-    if (refusal !== null) return refusal;
-    const senderName = draft.directory.users.get(agentId)?.name ?? agentId;
-    const message = toMessage(
-      draft,
-      { ...command, text },
-      {
-        from: "AGENT",
-        senderId: agentId,
-        senderName,
-        visibility,
-      },
-    );
-    draft.emit({ type: "interaction.messageSent", interactionId, agentId, clientId, message });
-    return null;
+    return "outcome" in interaction ? interaction : send(draft, interaction, command, command.agentId);
   },
 
   "interaction.setTyping": (draft, command) => {

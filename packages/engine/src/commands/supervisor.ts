@@ -12,6 +12,7 @@ import { requeue, transfer } from "../parties/transfer.ts";
 import { chooseAvailability } from "./availability.ts";
 import { findInteraction, isTalking, wrongState } from "./find.ts";
 import type { Handlers } from "./handler.ts";
+import { send } from "./messages.ts";
 
 /** How long a waiting interaction is kept for the agent whom a supervisor chose. */
 const reassignMs = 60_000;
@@ -103,8 +104,28 @@ function lookIn(draft: Draft, command: CommandOf<"supervisor.lookIn">): Refusal 
   return null;
 }
 
+/** What an observer may say: to the agents, or to everybody. */
+function write(draft: Draft, command: CommandOf<"supervisor.write">): Refusal | null {
+  const { supervisorId, interactionId, messageId, clientId, text } = command;
+  const refusal = checkSupervisor(draft, supervisorId);
+  if (refusal !== null) return refusal;
+  const interaction = findInteraction(draft, interactionId);
+  if (isRefusal(interaction)) return interaction;
+  const mode = interaction.observers.find(({ agentId }) => agentId === supervisorId)?.mode;
+  if (mode === undefined) return wrongState(interaction, "write", "Look in first.");
+  if (mode === "SNOOP")
+    return wrongState(interaction, "write", "Who only reads along says nothing. Whisper or barge in.");
+  const visibility = mode === "WHISPER" ? "AGENTS" : "EVERYONE";
+  const said = { interactionId, agentId: supervisorId, messageId, clientId, text, visibility } as const;
+  return send(draft, interaction, { type: "interaction.sendMessage", ...said, attachments: [] }, interaction.agentId);
+}
+
 export const supervisorHandlers: Handlers<
-  "supervisor.setAvailability" | "supervisor.reassign" | "supervisor.lookIn" | "supervisor.stopLookIn"
+  | "supervisor.setAvailability"
+  | "supervisor.reassign"
+  | "supervisor.lookIn"
+  | "supervisor.write"
+  | "supervisor.stopLookIn"
 > = {
   "supervisor.setAvailability": (draft, { supervisorId, agentId, status, breakReason }) => {
     const refusal = checkSupervisor(draft, supervisorId);
@@ -115,6 +136,7 @@ export const supervisorHandlers: Handlers<
   },
   "supervisor.reassign": reassign,
   "supervisor.lookIn": lookIn,
+  "supervisor.write": write,
   "supervisor.stopLookIn": (draft, { supervisorId: agentId, interactionId }) => {
     const observers = draft.interaction(interactionId)?.observers ?? [];
     if (observers.some((observer) => observer.agentId === agentId))

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { formatTime } from "../../lib/format.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { stateName } from "../../ui/state-name.ts";
+import { LookInWriter } from "./look-in-writer.tsx";
 import { messages } from "./messages.ts";
 import classes from "./supervisor.module.css";
 import { useLookIn } from "./use-look-in.ts";
@@ -19,6 +20,7 @@ export function LookInPanel({ contact, onClose }: { contact: LiveInteraction; on
   const { interaction, messages: said, typing, isOver, state } = useLookIn(contact);
   const order = useStaffOrder(words.failed);
   const path = `interactions/${encodeURIComponent(contact.interactionId)}`;
+  const [mode, setMode] = useState<LookInMode>("SNOOP");
   const isCall = interaction.channelType === "VOICE";
   const stop = (): void => {
     if (!isOver) void order.send(`${path}/stop-look-in`);
@@ -47,7 +49,7 @@ export function LookInPanel({ contact, onClose }: { contact: LiveInteraction; on
           {messages.reconnecting}
         </Banner>
       )}
-      {isCall ? <CallModes path={path} disabled={isOver} /> : <Text size="sm">{words.written}</Text>}
+      <Modes path={path} mode={mode} isCall={isCall} disabled={isOver} onChange={setMode} />
       <h3 className={classes["heading"]} style={{ marginTop: "1rem" }}>
         {words.transcript}
       </h3>
@@ -61,6 +63,7 @@ export function LookInPanel({ contact, onClose }: { contact: LiveInteraction; on
       <Text size="xs" c="dimmed" mih="1.5rem" mt={4} role="status">
         {typing === null ? "" : words.typing[typing]}
       </Text>
+      {!isCall && !isOver && mode !== "SNOOP" && <LookInWriter key={mode} path={path} mode={mode} />}
       <Button variant="default" fullWidth onClick={stop}>
         {words.stop}
       </Button>
@@ -68,11 +71,19 @@ export function LookInPanel({ contact, onClose }: { contact: LiveInteraction; on
   );
 }
 
-function CallModes({ path, disabled }: { path: string; disabled: boolean }) {
-  const [mode, setMode] = useState<LookInMode>("SNOOP");
+interface ModesProps {
+  path: string;
+  mode: LookInMode;
+  isCall: boolean;
+  disabled: boolean;
+  onChange: (mode: LookInMode) => void;
+}
+
+function Modes({ path, mode, isCall, disabled, onChange }: ModesProps) {
   const order = useStaffOrder(words.failed);
+  const names = isCall ? words.modes : words.writtenModes;
   const change = async (next: LookInMode): Promise<void> => {
-    if (await order.send(`${path}/look-in`, { mode: next })) setMode(next);
+    if (await order.send(`${path}/look-in`, { mode: next })) onChange(next);
   };
   return (
     <>
@@ -80,15 +91,15 @@ function CallModes({ path, disabled }: { path: string; disabled: boolean }) {
         fullWidth
         aria-label={words.mode}
         disabled={disabled || order.sending}
-        data={modes.map((each) => ({ value: each, label: words.modes[each] }))}
+        data={modes.map((each) => ({ value: each, label: names[each] }))}
         value={mode}
         onChange={(value) => void change(value)}
       />
       <Text size="sm" mt={6}>
-        {words.hints[mode]}
+        {(isCall ? words.hints : words.writtenHints)[mode]}
       </Text>
       <Text size="sm" c="dimmed">
-        {words.simulated}
+        {isCall ? words.simulated : words.kept}
       </Text>
     </>
   );

@@ -7,4 +7,5 @@ export type { LocalMethod, LocalMethods } from "./host-methods.ts";
 export { defaultRhythm, type HeartbeatRhythm } from "./heartbeat.ts";
 export { defaultLimits, type HostLimits } from "./host-limits.ts";
 export type { AppContext, AppFailure, AppFrame, AppState, HostedApp, MountedApp } from "./mounted-app.ts";
+export { createTokenBucket, type TakeToken } from "./token-bucket.ts";
 export type { CallContext, Platform, PlatformEvent } from "./platform.ts";

@@ -1,7 +1,7 @@
 import type { Interaction } from "@omni/contract";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconAddressBook, IconApps, IconSparkles, IconUser } from "@tabler/icons-react";
-import { AppFrame, useAppInstances, type AppInstance } from "../features/apps/index.ts";
+import { AppFrame, useAppInstances, useShownApps, type AppInstance } from "../features/apps/index.ts";
 import { CrmPages, useCrmPage } from "../features/crm-page/index.ts";
 import { CustomerPanel } from "../features/customer/index.ts";
 import { InsightsPanel, useInsights } from "../features/insights/index.ts";
@@ -16,7 +16,8 @@ const wide = "(min-width: 110em)";
 
 /** The right side: the customer and the apps, as tabs of one column or, where there is room, side by side. */
 export function DetailsPane({ interaction, visible }: { interaction: Interaction | null; visible: boolean }) {
-  const apps = useAppInstances().filter(({ slot }) => slot === "right-panel");
+  const mounted = useAppInstances().filter(({ place }) => place === "right-panel");
+  const apps = useShownApps("right-panel");
   const chosen = useWorkspaceView((view) => view.detailsTab);
   const isWide = useMediaQuery(wide, undefined, { getInitialValueInEffect: false });
   const insights = useInsights(interaction?.interactionId ?? null);
@@ -62,11 +63,15 @@ export function DetailsPane({ interaction, visible }: { interaction: Interaction
             <InsightsPanel interactionId={interaction.interactionId} insights={insights} />
           </TabPanel>
         )}
-        {apps.map((instance) => (
-          <TabPanel key={instance.instanceId} id={instance.instanceId} active={active === instance.instanceId}>
-            <AppFrame instance={instance} visible={visible && active === instance.instanceId} />
-          </TabPanel>
-        ))}
+        {mounted.map((instance) => {
+          const { instanceId, placeId, shown } = instance;
+          const isActive = shown && active === placeId;
+          return (
+            <TabPanel key={instanceId} id={shown ? placeId : instanceId} active={isActive}>
+              <AppFrame instance={instance} visible={visible && isActive} />
+            </TabPanel>
+          );
+        })}
       </section>
     </div>
   );
@@ -74,11 +79,11 @@ export function DetailsPane({ interaction, visible }: { interaction: Interaction
 
 const insightsTab = "insights";
 
-const toTab = ({ instanceId, app, badge, state }: AppInstance): Tab => ({
-  id: instanceId,
+const toTab = ({ placeId, app, badge, state, rest }: AppInstance): Tab => ({
+  id: placeId,
   label: app.name,
   icon: <IconApps size={15} aria-hidden />,
   badge,
   badgeLabel: messages.badge(badge),
-  problem: state === "FAILED" ? messages.appFailed : null,
+  problem: state === "FAILED" || rest === "STOPPED" ? messages.appFailed : null,
 });

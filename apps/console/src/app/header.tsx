@@ -2,7 +2,7 @@ import { ActionIcon, Badge, Tooltip, UnstyledButton } from "@mantine/core";
 import { IconHelp, IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useAppInstances } from "../features/apps/index.ts";
+import { useShownApps } from "../features/apps/index.ts";
 import { CallbacksButton } from "../features/callbacks/index.ts";
 import { StartButton } from "../features/calls/index.ts";
 import { AvailabilityMenu } from "../features/session/index.ts";
@@ -63,15 +63,15 @@ export function Header({ working, accountMenu }: { working: boolean; accountMenu
 
 /** The workspace and the apps that take a whole page; nothing while there is only the workspace. */
 function PageLinks() {
-  const apps = useAppInstances().filter(({ slot }) => slot === "full-page");
+  const apps = useShownApps("full-page");
   if (apps.length === 0) return null;
   return (
     <nav className={classes["pages"]} aria-label={messages.pages}>
       <Link to="/" className={classes["page"]} activeOptions={{ exact: true }}>
         {messages.workspace}
       </Link>
-      {apps.map(({ instanceId, app, badge }) => (
-        <Link key={instanceId} to="/apps/$instanceId" params={{ instanceId }} className={classes["page"]}>
+      {apps.map(({ placeId, app, badge }) => (
+        <Link key={placeId} to="/apps/$instanceId" params={{ instanceId: placeId }} className={classes["page"]}>
           {app.name}
           {badge > 0 && (
             <Badge size="xs" ml={6} aria-label={messages.badge(badge)}>

@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from "@mantine/core";
-import { useAppInstances } from "../features/apps/index.ts";
+import { useShownApps } from "../features/apps/index.ts";
 import { openScheduleDialog, showCallbacks } from "../features/callbacks/index.ts";
 import { openAskDialog, startCall, toggleKeypad, toSituation, useCallOrders } from "../features/calls/index.ts";
 import {
@@ -28,7 +28,7 @@ export function useCommands({
   const interactions = useWorld((world) => world.interactions);
   const chosen = useWorld((world) => world.session.chosen);
   const breakReasons = useWorld((world) => world.breakReasons);
-  const instances = useAppInstances().filter(({ slot }) => slot !== "background");
+  const instances = [...useShownApps("right-panel"), ...useShownApps("full-page")];
   const availability = useAvailability();
   const { accept, decline, select } = useInteractionOrders();
   const userId = useWorld((world) => world.user.userId);
@@ -49,7 +49,7 @@ export function useCommands({
       interactions,
       chosen,
       breakReasons,
-      apps: instances.map(({ instanceId, app }) => ({ instanceId, name: app.name })),
+      apps: instances.map(({ placeId, app }) => ({ instanceId: placeId, name: app.name })),
       calls: {
         selected: selected && {
           interaction: selected,
@@ -89,11 +89,11 @@ export function useCommands({
       goAvailable: availability.goAvailable,
       takeBreak: availability.takeBreak,
       toggleAvailability: availability.toggle,
-      openApp(instanceId) {
-        const instance = instances.find((each) => each.instanceId === instanceId);
-        if (instance?.slot === "full-page") return openFullPage(instanceId);
+      openApp(placeId) {
+        const instance = instances.find((each) => each.placeId === placeId);
+        if (instance?.place === "full-page") return openFullPage(placeId);
         showPane("details");
-        showInWorkspace({ detailsTab: instanceId });
+        showInWorkspace({ detailsTab: placeId });
       },
       showCustomer() {
         showPane("details");

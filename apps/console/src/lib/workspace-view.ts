@@ -5,7 +5,7 @@ export type Pane = "interactions" | "conversation" | "details";
 
 export interface WorkspaceView {
   pane: Pane;
-  /** The tab of the right panel: `customer`, or the instance id of an app. */
+  /** The tab of the right panel: `customer`, or the place of an app. */
   detailsTab: string;
   paletteOpen: boolean;
   helpOpen: boolean;

@@ -2,31 +2,28 @@ import { ActionIcon, Button, Group, Loader, Text, Tooltip } from "@mantine/core"
 import { IconAlertTriangle, IconFileText, IconReload, IconX } from "@tabler/icons-react";
 import { Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { lazyPart } from "../../ui/lazy-part.tsx";
-import type { AppInstance } from "./app-instances.ts";
-import { useAppsRuntime } from "./apps-context.tsx";
+import type { AppInstance } from "./app-instance.ts";
+import { useAppRecord, useAppsRuntime } from "./apps-context.tsx";
 import classes from "./apps.module.css";
-import { slotElementId } from "./create-stage.tsx";
+import { frameElementId, slotElementId } from "./create-stage.tsx";
 import { messages } from "./messages.ts";
 
 const AppLogDialog = lazyPart(async () => (await import("./app-log-dialog.tsx")).AppLogDialog);
 
-/** What an app's page may do by itself; its origin is its own, so it never reaches the console's. */
-const sandbox =
-  "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads";
-
 /** An app in its place: its frame, and around it what the agent needs when it misbehaves. */
 export function AppFrame({ instance, visible }: { instance: AppInstance; visible: boolean }) {
   const runtime = useAppsRuntime();
-  const { instanceId, app, state, height, log, generation, url, opened } = instance;
+  const { instanceId, app, state, rest, height, generation, url, opened } = instance;
+  const { log } = useAppRecord(instanceId);
   const [logOpen, setLogOpen] = useState(false);
 
   useEffect(() => {
-    if (state === "READY") runtime?.setVisible(instanceId, visible);
+    runtime?.setVisible(instanceId, visible);
   }, [runtime, instanceId, visible, state]);
 
   if (runtime === null) return null;
   const problems = log.filter(({ level }) => level === "error").length;
-  const reload = (): void => runtime.instances.change(instanceId, { generation: generation + 1, failure: null });
+  const reload = (): void => runtime.restart(instanceId);
   return (
     <div className={classes["app"]}>
       <div className={classes["bar"]}>
@@ -73,13 +70,16 @@ export function AppFrame({ instance, visible }: { instance: AppInstance; visible
         )}
       </div>
       <div className={classes["slot"]} id={slotElementId(instanceId)}>
-        <Frame key={`${generation} ${url}`} instance={instance} height={height} />
-        {state === "LOADING" && (
+        {rest === null && <Frame key={`${generation} ${url}`} instance={instance} height={height} />}
+        {(rest === "RESTARTING" || (state === "LOADING" && rest === null)) && (
           <div className={classes["starting"]} role="status">
-            <Loader size={14} aria-hidden /> {messages.starting(app.name)}
+            <Loader size={14} aria-hidden />{" "}
+            {rest === "RESTARTING" ? messages.restarting(app.name) : messages.starting(app.name)}
           </div>
         )}
-        {state === "FAILED" && <FailedNote instance={instance} onReload={reload} onLog={() => setLogOpen(true)} />}
+        {state === "FAILED" && rest !== "RESTARTING" && (
+          <FailedNote instance={instance} onReload={reload} onLog={() => setLogOpen(true)} />
+        )}
       </div>
       <Suspense fallback={null}>
         {logOpen && <AppLogDialog instance={instance} onClose={() => setLogOpen(false)} />}
@@ -105,8 +105,9 @@ export function Frame({ instance, height = null }: { instance: AppInstance; heig
       src={runtime?.frameUrl(mounted)}
       className={classes["frame"]}
       title={messages.frameTitle(instance.app.name)}
-      sandbox={sandbox}
-      allow="clipboard-read; clipboard-write"
+      id={frameElementId(instance.instanceId)}
+      sandbox={mounted.app.sandbox}
+      allow={mounted.app.allow}
       style={height === null ? undefined : { height, flex: "none" }}
     />
   );
@@ -115,11 +116,11 @@ export function Frame({ instance, height = null }: { instance: AppInstance; heig
 /** Covers what the frame shows, because it may look alive while nothing reaches it. */
 function FailedNote({ instance, onReload, onLog }: { instance: AppInstance; onReload: () => void; onLog: () => void }) {
   const runtime = useAppsRuntime();
-  const { failure, app } = instance;
+  const { failure, app, rest } = instance;
   return (
     <div className={classes["failed"]} role="alert">
       <IconAlertTriangle size={24} className={classes["failedIcon"]} aria-hidden />
-      <Text fw={600}>{messages.failed(app.name)}</Text>
+      <Text fw={600}>{titleOf(app.name, rest, failure)}</Text>
       {failure !== null && (
         <Text size="sm" c="dimmed">
           {failure.message} {runtime?.repairOf(failure.code)}
@@ -127,7 +128,7 @@ function FailedNote({ instance, onReload, onLog }: { instance: AppInstance; onRe
       )}
       <Group gap="xs" mt="xs">
         <Button size="xs" leftSection={<IconReload size={14} aria-hidden />} onClick={onReload}>
-          {messages.reload}
+          {isGone(rest, failure) ? messages.restart : messages.reload}
         </Button>
         <Button size="xs" variant="default" onClick={onLog}>
           {messages.log}
@@ -135,4 +136,13 @@ function FailedNote({ instance, onReload, onLog }: { instance: AppInstance; onRe
       </Group>
     </div>
   );
+}
+
+const isGone = (rest: AppInstance["rest"], failure: AppInstance["failure"]): boolean =>
+  rest === "STOPPED" || failure?.code === "HUNG" || failure?.code === "CRASHED";
+
+function titleOf(name: string, rest: AppInstance["rest"], failure: AppInstance["failure"]): string {
+  if (rest === "STOPPED") return messages.stopped(name);
+  if (failure?.code === "HUNG") return messages.hung(name);
+  return failure?.code === "CRASHED" ? messages.crashed(name) : messages.failed(name);
 }

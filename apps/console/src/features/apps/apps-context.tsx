@@ -3,7 +3,8 @@ import { createContext, useContext, useEffect, useRef, useState, type ReactNode 
 import { useLiveStore } from "../../lib/live-context.tsx";
 import { createStore, useStore } from "../../lib/store.ts";
 import { showError } from "../../ui/show-error.tsx";
-import type { AppInstance } from "./app-instances.ts";
+import type { AppInstance, AppPlace } from "./app-instance.ts";
+import { emptyRecord, type AppRecord } from "./app-records.ts";
 import type { AppsRuntime } from "./apps-runtime.ts";
 import { createStage } from "./create-stage.tsx";
 import { messages } from "./messages.ts";
@@ -58,8 +59,23 @@ export function AppsProvider({
 /** Null until apps can run. */
 export const useAppsRuntime = (): AppsRuntime | null => useContext(AppsContext);
 
-/** Every placing of an app, in the order of priority. */
+/** Every instance of an app, in the order in which they came: their frames must stand in the page in that order. */
 export function useAppInstances(): readonly AppInstance[] {
   const runtime = useAppsRuntime();
   return useStore(runtime?.instances ?? noInstances, (all) => all);
+}
+
+/** The instances that the agent can go to now, in the order of priority. */
+export function useShownApps(place: AppPlace): AppInstance[] {
+  return useAppInstances()
+    .filter((each) => each.shown && each.place === place)
+    .toSorted((a, b) => b.app.priority - a.app.priority);
+}
+
+const noRecords = createStore<ReadonlyMap<string, AppRecord>>(new Map());
+
+/** What an instance logged. */
+export function useAppRecord(instanceId: string): AppRecord {
+  const runtime = useAppsRuntime();
+  return useStore(runtime?.records ?? noRecords, (all) => all.get(instanceId) ?? emptyRecord);
 }

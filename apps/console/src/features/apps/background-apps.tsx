@@ -4,7 +4,7 @@ import classes from "./apps.module.css";
 
 /** Apps without a face. Their frames load and run, out of sight and out of the keyboard's way. */
 export function BackgroundApps() {
-  const instances = useAppInstances().filter(({ slot }) => slot === "background");
+  const instances = useAppInstances().filter(({ place, rest }) => place === "background" && rest === null);
   return (
     <div className={classes["background"]} aria-hidden inert>
       {instances.map((instance) => (

@@ -2,25 +2,26 @@ import { Anchor, Button, Group, Text } from "@mantine/core";
 import { hideNotification, showNotification } from "@mantine/notifications";
 import { newId } from "@omni/live";
 import { customerTab, showInWorkspace, workspaceView } from "../../lib/workspace-view.ts";
-import type { AppInstance } from "./app-instances.ts";
+import type { AppInstance } from "./app-instance.ts";
 import type { AppStage } from "./local-methods.ts";
 import { messages } from "./messages.ts";
 
 const colours = { INFO: "ink", SUCCESS: "green", WARNING: "amber", ERROR: "red" } as const;
 
+export const frameElementId = (instanceId: string): string => `frame-${instanceId}`;
 export const slotElementId = (instanceId: string): string => `slot-${instanceId}`;
 
 /** The console's screen for apps. `openFullPage` shows an instance over the whole page, or with null the workspace. */
 export function createStage(openFullPage: (instanceId: string | null) => void): AppStage {
   return {
-    show({ slot, instanceId }) {
-      if (slot === "full-page") openFullPage(instanceId);
+    show({ place, placeId }) {
+      if (place === "full-page") openFullPage(placeId);
       // Its tab, not its pane: on a narrow window the agent may be writing to a customer in another one.
-      else if (slot === "right-panel") showInWorkspace({ detailsTab: instanceId });
+      else if (place === "right-panel") showInWorkspace({ detailsTab: placeId });
     },
-    leave({ slot, instanceId }) {
-      if (slot === "full-page") openFullPage(null);
-      else if (workspaceView.get().detailsTab === instanceId) showInWorkspace({ detailsTab: customerTab });
+    leave({ place, placeId }) {
+      if (place === "full-page") openFullPage(null);
+      else if (workspaceView.get().detailsTab === placeId) showInWorkspace({ detailsTab: customerTab });
     },
     notify: ({ type, title, message, actions }, signal) =>
       new Promise((resolve) => {
@@ -52,6 +53,34 @@ export function createStage(openFullPage: (instanceId: string | null) => void): 
           onClose: () => resolve(null),
         });
       }),
+    tell({ id, appName, title, text, restart }) {
+      hideNotification(id);
+      showNotification({
+        id,
+        color: restart === null ? "ink" : "amber",
+        title,
+        message: (
+          <>
+            <Text size="sm">{text}</Text>
+            {restart !== null && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                mt={6}
+                aria-label={messages.restartApp(appName)}
+                onClick={() => {
+                  hideNotification(id);
+                  restart();
+                }}
+              >
+                {messages.restart}
+              </Button>
+            )}
+          </>
+        ),
+        autoClose: restart === null ? 8_000 : false,
+      });
+    },
     openTab(url, appName) {
       // Without a click of the agent just before, the browser would block the tab: then the agent is asked for one.
       if (navigator.userActivation?.isActive) {

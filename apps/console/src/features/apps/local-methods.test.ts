@@ -1,34 +1,18 @@
 import type { MethodArguments, MethodName } from "@omni/contract";
-import type { AppRegistration } from "@omni/live";
 import { OmniError } from "@omni/wire";
 import { describe, expect, it, vi } from "vitest";
 import { testInteraction } from "../../lib/agent-world.fakes.ts";
 import { createAppInstances } from "./app-instances.ts";
+import { testApp } from "./app-registration.fakes.ts";
 import { createLocalMethods, type AppStage } from "./local-methods.ts";
 import { createAppQuestions } from "./questions.ts";
 
-const screenPop: AppRegistration = {
-  appId: "screen-pop",
-  version: "1.0.0",
-  page: "main",
-  name: "Screen pop",
-  icon: null,
-  slot: "right-panel",
-  scope: "SESSION",
-  contexts: [{ level: "CONTACT_CENTRE", id: "northwind" }],
-  sandbox: "allow-scripts allow-same-origin allow-forms",
-  allow: "",
-  url: "http://screen-pop.localhost:4400/index.html",
-  origin: "http://screen-pop.localhost:4400",
-  permissions: [],
-  settings: {},
-  priority: 1,
-};
+const screenPop = testApp();
 
 function setUp() {
   const done: string[] = [];
   const instances = createAppInstances();
-  instances.setApps([screenPop]);
+  instances.arrange({ apps: [screenPop], interactions: [] });
   const questions = createAppQuestions();
   const stage: AppStage = {
     show: ({ instanceId }) => done.push(`show ${instanceId}`),
@@ -37,6 +21,7 @@ function setUp() {
       done.push(`notify ${title}`);
       return "a1";
     },
+    tell: ({ title }) => done.push(title),
     openTab: (url, appName) => done.push(`open ${url} for ${appName}`),
     slotHeight: () => 500,
   };
@@ -48,7 +33,7 @@ function setUp() {
   const call = async <M extends MethodName>(
     name: M,
     argument: MethodArguments[M],
-    instanceId = "right-panel.screen-pop",
+    instanceId = "right-panel.screen-pop.main",
   ): Promise<unknown> => {
     const result: unknown = await methods[name]?.(argument, {
       appId: "screen-pop",
@@ -76,14 +61,14 @@ describe("methods of the console's own screen", () => {
   it("put a badge on the app's tab", async () => {
     const { call, instances } = setUp();
     await call("ui.setBadge", { count: 3 });
-    expect(instances.find("right-panel.screen-pop")?.badge).toBe(3);
+    expect(instances.find("right-panel.screen-pop.main")?.badge).toBe(3);
   });
 
   it("grant no more height than the slot has; 0 fills it", async () => {
     const { call, instances } = setUp();
     expect(await call("ui.resize", { height: 900 })).toEqual({ height: 500 });
     expect(await call("ui.resize", { height: 0 })).toEqual({ height: 0 });
-    expect(instances.find("right-panel.screen-pop")?.height).toBeNull();
+    expect(instances.find("right-panel.screen-pop.main")?.height).toBeNull();
   });
 
   it("ask the agent one question at a time and take back an aborted one", async () => {
@@ -101,9 +86,9 @@ describe("methods of the console's own screen", () => {
     const { call, done, instances } = setUp();
     await call("ui.openPanel", { page: "settings.html?tab=2" });
     await call("ui.openPanel", { page: "settings.html" });
-    const opened = "right-panel.screen-pop./settings.html";
+    const opened = "right-panel.screen-pop.main./settings.html";
     expect(instances.get().map(({ instanceId, url }) => [instanceId, url])).toEqual([
-      ["right-panel.screen-pop", screenPop.url],
+      ["right-panel.screen-pop.main", screenPop.url],
       [opened, "http://screen-pop.localhost:4400/settings.html"],
     ]);
     await call("ui.close", undefined, opened);
@@ -133,24 +118,10 @@ describe("methods of the console's own screen", () => {
 describe("the places of apps", () => {
   it("stay through a new snapshot, and go with their app", () => {
     const { instances } = setUp();
-    instances.change("right-panel.screen-pop", { badge: 2 });
-    instances.setApps([{ ...screenPop, name: "Renamed" }]);
-    expect(instances.find("right-panel.screen-pop")).toMatchObject({ badge: 2, app: { name: "Renamed" } });
-    instances.setApps([]);
+    instances.change("right-panel.screen-pop.main", { badge: 2 });
+    instances.arrange({ apps: [{ ...screenPop, name: "Renamed" }], interactions: [] });
+    expect(instances.find("right-panel.screen-pop.main")).toMatchObject({ badge: 2, app: { name: "Renamed" } });
+    instances.arrange({ apps: [], interactions: [] });
     expect(instances.get()).toEqual([]);
-  });
-
-  it("keep the newest lines of a log only", () => {
-    const { instances } = setUp();
-    const entry = {
-      instanceId: "right-panel.screen-pop",
-      appId: "screen-pop",
-      level: "info",
-      code: "X",
-      at: 0,
-    } as const;
-    for (let line = 1; line <= 310; line++) instances.appendLog({ ...entry, message: String(line) });
-    const { log = [] } = instances.find("right-panel.screen-pop") ?? {};
-    expect([log.length, log[0]?.message, log.at(-1)?.message]).toEqual([300, "11", "310"]);
   });
 });

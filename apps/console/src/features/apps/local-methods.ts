@@ -2,7 +2,8 @@ import type { Interaction } from "@omni/contract";
 import type { CallContext, LocalMethods } from "@omni/host";
 import type { AppSlot } from "@omni/live";
 import { OmniError } from "@omni/wire";
-import type { AppInstance, AppInstances } from "./app-instances.ts";
+import type { AppInstance } from "./app-instance.ts";
+import type { AppInstances } from "./app-instances.ts";
 import { messages } from "./messages.ts";
 import type { AppQuestions } from "./questions.ts";
 
@@ -22,6 +23,8 @@ export interface AppStage {
     },
     signal: AbortSignal,
   ): Promise<string | null>;
+  /** Tells the agent what became of an app; a later word under the same id takes the place of the earlier. */
+  tell(word: { id: string; appName: string; title: string; text: string; restart: (() => void) | null }): void;
   /** Opens a page of another site in a new tab. */
   openTab(url: string, appName: string): void;
   /** How high the instance's slot is now, in CSS pixels; null when it fills what there is. */
@@ -69,9 +72,10 @@ export function createLocalMethods(
       return { confirmed: await questions.ask(question, context.signal) };
     },
     "ui.openPanel": ({ page, slot = "right-panel" }, context) => {
-      const { app } = instanceOf(context);
+      const opener = instanceOf(context);
+      const { app } = opener;
       if (!pageSlots.includes(slot)) throw new OmniError("TARGET_UNAVAILABLE", messages.unavailable.slot(slot));
-      stage.show(instances.openPage(app, slot, toPageUrl(page, app.url, app.origin)));
+      stage.show(instances.openPage(opener, slot, toPageUrl(page, app.url, app.origin)));
       return null;
     },
     "ui.close": (_argument, context) => {

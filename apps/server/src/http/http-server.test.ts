@@ -36,7 +36,7 @@ test("the console's page runs its own scripts only, frames apps only and is fram
   const { headers } = await ask("/", { accept: "text/html" });
   const policy = String(headers["content-security-policy"]);
   expect(policy).toContain("script-src 'self';");
-  expect(policy).toContain(`frame-src http://*.apps.localhost:${server.port} http://localhost:5173;`);
+  expect(policy).toContain(`frame-src http://*.apps.localhost:${server.port} http://localhost:5173`);
   expect(policy).toContain("frame-ancestors 'none'");
   expect(headers["x-content-type-options"]).toBe("nosniff");
 });

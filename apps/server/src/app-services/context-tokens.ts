@@ -90,8 +90,9 @@ export class ContextTokens {
   #read(): TokenKey[] {
     const { database } = this.#options.store;
     const row = database.prepare("select value from settings where key = ?").get(settingsRow);
-    // What `#write` wrote.
-    return row === undefined ? [] : (JSON.parse(this.#box.open(settingsRow, String(row["value"]))) as TokenKey[]);
+    const text = row === undefined ? null : this.#box.open(settingsRow, String(row["value"]));
+    // What `#write` wrote; keys that no longer open are lost, and others take their place.
+    return text === null ? [] : (JSON.parse(text) as TokenKey[]);
   }
 
   #write(keys: readonly TokenKey[]): Promise<void> {

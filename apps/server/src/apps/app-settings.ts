@@ -33,9 +33,10 @@ export class AppSettings {
     );
   }
 
-  /** The keys of an app's secrets that are stored. */
+  /** The keys of an app's secrets that are stored. One that this data folder's key does not open is none. */
   secretsOf(appId: string): string[] {
-    return this.#select.all(appId).flatMap((row) => (row["is_secret"] === 1 ? [String(row["key"])] : []));
+    const keys = this.#select.all(appId).flatMap((row) => (row["is_secret"] === 1 ? [String(row["key"])] : []));
+    return keys.filter((key) => this.readSecret(appId, key) !== null);
   }
 
   /** A secret of an app in the clear, or null. Never give it to a console, an app, an answer or a log. */

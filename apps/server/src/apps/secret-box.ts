@@ -1,5 +1,15 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 
 export const secretKeyFile = "app-secrets.key";
@@ -11,18 +21,22 @@ const tagBytes = 16;
 /** The key of this data folder, made when there is none; nobody but the server's own user reads it. */
 function readOrMakeKey(dataFolder: string): Buffer {
   const path = join(dataFolder, secretKeyFile);
-  try {
-    const file = openSync(path, "wx", 0o600);
-    writeSync(file, randomBytes(32).toString("base64"));
-    fsyncSync(file);
-    closeSync(file);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    chmodSync(path, 0o600);
-  }
+  if (!existsSync(path)) makeKey(path);
+  chmodSync(path, 0o600);
   const key = Buffer.from(readFileSync(path, "utf8"), "base64");
   if (key.length === 32) return key;
-  throw new Error(`${path} holds no key. Put the right one back; without it, secrets of apps must be entered again.`);
+  throw new Error(`${path} holds no key. Put the right one back, or delete it and enter the secrets of apps again.`);
+}
+
+/** Written aside and flushed first: what has the name is a whole key. */
+function makeKey(path: string): void {
+  const aside = `${path}.new`;
+  rmSync(aside, { force: true });
+  const file = openSync(aside, "wx", 0o600);
+  writeSync(file, randomBytes(32).toString("base64"));
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(aside, path);
 }
 
 /** Secrets at rest: AES-256-GCM, each bound to the place that it belongs to, so that none can be put in another's. */
@@ -41,14 +55,19 @@ export class SecretBox {
     return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64");
   }
 
-  /** Throws when the text was changed, or was closed for another place or by another key. */
-  open(place: string, closed: string): string {
+  /** The secret, or null when the text was changed, or was closed for another place or by another key. */
+  open(place: string, closed: string): string | null {
     const bytes = Buffer.from(closed, "base64");
-    const decipher = createDecipheriv(algorithm, this.#key, bytes.subarray(0, nonceBytes), {
-      authTagLength: tagBytes,
-    });
-    decipher.setAAD(Buffer.from(place));
-    decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
-    return Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]).toString("utf8");
+    try {
+      const decipher = createDecipheriv(algorithm, this.#key, bytes.subarray(0, nonceBytes), {
+        authTagLength: tagBytes,
+      });
+      decipher.setAAD(Buffer.from(place));
+      decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
+      const body = bytes.subarray(nonceBytes + tagBytes);
+      return Buffer.concat([decipher.update(body), decipher.final()]).toString("utf8");
+    } catch {
+      return null;
+    }
   }
 }

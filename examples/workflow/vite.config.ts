@@ -5,6 +5,6 @@ import { angular } from "./angular-compiler.ts";
 export default defineConfig({
   base: "./",
   plugins: [angular()],
-  define: { ngDevMode: "false", ngJitMode: "false", ngI18nClosureMode: "false" },
+  define: { ngDevMode: "false", ngJitMode: "false", ngI18nClosureMode: "false", ngServerMode: "false" },
   build: { target: "es2022", modulePreload: false, chunkSizeWarningLimit: 600 },
 });

@@ -28,6 +28,8 @@ interface Known {
 
 /** Gathers suggestions for every live interaction and shows those of the one in focus. */
 export class Assistant extends Store<AssistantState> {
+  /** The server puts the key in. */
+  #headers: Record<string, string> = {};
   readonly #known = new Map<string, Known>();
   readonly #sdk: Sdk;
 
@@ -38,7 +40,8 @@ export class Assistant extends Store<AssistantState> {
 
   async start(): Promise<void> {
     const { interaction, configuration } = this.#sdk;
-    const { model } = await configuration.getAppSettings();
+    const { model, withKey } = await configuration.getAppSettings();
+    if (withKey === true) this.#headers = { authorization: "Bearer {{secret:modelKey}}" };
     this.show({ hasModel: typeof model === "string" && model !== "" && this.#sdk.supports("request") });
     if (this.#sdk.supports("insights")) {
       await interaction.register("suggestionAdded", (event) => this.#suggest(event), { replay: true });
@@ -84,7 +87,7 @@ export class Assistant extends Store<AssistantState> {
     await this.attempt("The model gave no reply.", async () => {
       const messages = await this.#conversation(interactionId);
       const { status, body } = await this.#sdk.app.request(
-        { settingsKey: "model", method: "POST", body: { messages } },
+        { settingsKey: "model", method: "POST", headers: this.#headers, body: { messages } },
         { timeoutMs: 30_000 },
       );
       const { reply } = Object(body) as { reply?: unknown };

@@ -11,15 +11,17 @@ interface Draft {
   saved: string;
 }
 
+interface FormState {
+  open: Interaction | null;
+  campaignName: string;
+  isSaving: boolean;
+  problem: string;
+  drafts: Record<string, Draft>;
+}
+
 /** The form of the interaction in focus. Drafts stay while the agent works on another one. */
 export async function useForm(sdk: Sdk) {
-  const state = reactive({
-    open: null as Interaction | null,
-    campaignName: "",
-    isSaving: false,
-    problem: "",
-    drafts: {} as Record<string, Draft>,
-  });
+  const state: FormState = reactive({ open: null, campaignName: "", isSaving: false, problem: "", drafts: {} });
   const forms = readForms((await sdk.configuration.getAppSettings())["forms"]);
   const campaigns = await sdk.configuration.getCampaigns();
   const questions = computed<Question[]>(() => forms[state.open?.campaignId ?? ""] ?? forms["*"] ?? []);

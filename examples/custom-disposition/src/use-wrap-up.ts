@@ -6,23 +6,12 @@ const favouritesKey = "disposition-counts";
 const over = new Set(["ENDED", "WRAP_UP"]);
 const disposable = new Set([...over, "CONNECTED", "HELD"]);
 
-/** How often this agent chose each code, on this machine. */
-function readCounts(): Record<string, number> {
-  try {
-    return Object(JSON.parse(localStorage.getItem(favouritesKey) ?? "{}")) as Record<string, number>;
-  } catch {
-    // Storage is forbidden or was written by something else: the order begins anew.
-    return {};
-  }
-}
+/** How often this agent chose each code; counts of this page alone where the console has no storage. */
+type Counts = Record<string, number>;
 
-function count(code: string): void {
-  const counts = readCounts();
-  try {
-    localStorage.setItem(favouritesKey, JSON.stringify({ ...counts, [code]: (counts[code] ?? 0) + 1 }));
-  } catch {
-    // The order is a convenience: without storage the plan's own order stays.
-  }
+async function readCounts(sdk: Sdk): Promise<Counts> {
+  const stored = sdk.supports("storage") ? await sdk.app.storage.get({ key: favouritesKey }) : null;
+  return { ...(Object(stored) as Counts) };
 }
 
 /** A moment as a field for local date and time takes it. */
@@ -41,25 +30,41 @@ export function toPresets(now: number): { label: string; at: string }[] {
   ];
 }
 
+interface WrapUpState {
+  open: Interaction | null;
+  /** Null while it is being loaded. */
+  plan: DispositionClass[] | null;
+  counts: Counts;
+  chosen: DispositionCode | null;
+  notes: string;
+  callbackAt: string;
+  byMe: boolean;
+  isBusy: boolean;
+  problem: string;
+  /** What was disposed last, for the screen after it. */
+  done: string;
+  now: number;
+}
+
 /** Wrap-up of the interaction in focus. */
 export async function useWrapUp(sdk: Sdk) {
-  const state = reactive({
-    open: null as Interaction | null,
-    plan: null as DispositionClass[] | null,
-    chosen: null as DispositionCode | null,
+  const state: WrapUpState = reactive({
+    open: null,
+    plan: null,
+    counts: {},
+    chosen: null,
     notes: "",
     callbackAt: "",
     byMe: true,
     isBusy: false,
     problem: "",
-    /** What was disposed last, for the screen after it. */
     done: "",
     now: Date.now(),
   });
   setInterval(() => (state.now = Date.now()), 1_000);
 
   const favourites = computed(() => {
-    const counts = readCounts();
+    const { counts } = state;
     const codes = (state.plan ?? []).flatMap((each) => each.codes).filter(({ code }) => counts[code]);
     return codes.toSorted((a, b) => (counts[b.code] ?? 0) - (counts[a.code] ?? 0)).slice(0, 3);
   });
@@ -113,9 +118,18 @@ export async function useWrapUp(sdk: Sdk) {
         ...(notes.trim() && { notes: notes.trim() }),
         ...(chosen.callback && { callback: { at: new Date(callbackAt).getTime(), self: byMe } }),
       });
-      count(chosen.code);
       state.done = `${open.customerDetails.name || "The customer"}: ${chosen.name}`;
+      count(chosen.code);
     });
+  }
+
+  /** Runs beside the disposition: it is a convenience, and its failure undoes nothing. */
+  function count(code: string): void {
+    state.counts[code] = (state.counts[code] ?? 0) + 1;
+    if (!sdk.supports("storage")) return;
+    sdk.app.storage
+      .set({ key: favouritesKey, value: { ...state.counts } })
+      .catch((error: unknown) => console.warn(`The most used codes are not remembered. ${toText(error)}`));
   }
 
   const extend = async (): Promise<void> =>
@@ -125,6 +139,9 @@ export async function useWrapUp(sdk: Sdk) {
         state.open = await sdk.interaction.getInteraction({ interactionId: state.open.interactionId });
     });
 
+  await attempt("The most used codes are not loaded.", async () => {
+    state.counts = await readCounts(sdk);
+  });
   await watchFocus(sdk, show, (error) => (state.problem = toText(error)));
   return { state, favourites, secondsLeft, isOver, choose, dispose, extend };
 }

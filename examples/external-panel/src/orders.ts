@@ -28,7 +28,7 @@ export async function loadOrders(sdk: Sdk, customerId: string): Promise<Order[]>
   url.searchParams.set("customer", customerId);
   const { status, body } = await sdk.app.request({
     url: url.href,
-    headers: { accept: "application/json", authorization: "Bearer {{apiKey}}" },
+    headers: { accept: "application/json", authorization: "Bearer {{secret:apiKey}}" },
   });
   if (status === 401 || status === 403)
     throw new NoOrders("The order system refuses the key. An administrator can enter a new one.");

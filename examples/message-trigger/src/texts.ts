@@ -12,15 +12,13 @@ export interface Prepared {
 
 /** One message per line: `Name | text`. Lines that are not so are left out. */
 export function readSmsTexts(setting: unknown): Prepared[] {
-  return String(setting ?? "")
-    .split("\n")
-    .flatMap((line) => {
-      const [name = "", ...rest] = line.split("|").map((part) => part.trim());
-      const body = rest.join("|");
-      if (name === "" || body === "") return [];
-      const variables = [...new Set([...body.matchAll(/\{\{(\w+)\}\}/g)].map(([, word = ""]) => word))];
-      return [{ key: `SMS ${name}`, name, channelType: "SMS" as const, body, variables, templateId: null }];
-    });
+  return (typeof setting === "string" ? setting : "").split("\n").flatMap((line) => {
+    const [name = "", ...rest] = line.split("|").map((part) => part.trim());
+    const body = rest.join("|");
+    if (name === "" || body === "") return [];
+    const variables = [...new Set([...body.matchAll(/\{\{(\w+)\}\}/g)].map(([, word = ""]) => word))];
+    return [{ key: `SMS ${name}`, name, channelType: "SMS" as const, body, variables, templateId: null }];
+  });
 }
 
 export const fillIn = (body: string, values: Readonly<Record<string, string>>): string =>

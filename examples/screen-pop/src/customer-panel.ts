@@ -1,4 +1,5 @@
 import type { Customer, CustomerDetails, EventPayloads, HistoryEntry } from "@omni/sdk";
+import { readable } from "../starter/connect.ts";
 import { type DisposeRequest, DispositionForm } from "./disposition.ts";
 import { element, part } from "./element.ts";
 
@@ -7,8 +8,6 @@ export type InteractionPayload = EventPayloads["interactionSelected"];
 
 export interface PanelActions {
   openRecord(): Promise<void>;
-  /** Resolves to whether it is saved. */
-  saveNote(text: string): Promise<boolean>;
   dispose(request: DisposeRequest): Promise<void>;
 }
 
@@ -20,20 +19,11 @@ export class CustomerPanel {
   constructor(template: HTMLTemplateElement, actions: PanelActions) {
     this.node = document.importNode(template.content, true).querySelector("article") ?? element("article");
     this.disposition = new DispositionForm(this.node, (request) => actions.dispose(request));
-    const note = part(this.node, "note", HTMLFormElement);
-    const saved = part(this.node, "saved", HTMLOutputElement);
-    note.oninput = () => (saved.value = "");
-    note.onsubmit = async (event) => {
-      event.preventDefault();
-      saved.value = (await actions.saveNote(String(new FormData(note).get("note")))) ? "Saved" : "";
-    };
     part(this.node, "open", HTMLButtonElement).onclick = () => actions.openRecord();
   }
 
   showInteraction({ state, customerDetails, channelDetails }: InteractionPayload): void {
-    const pill = part(this.node, "state", HTMLElement);
-    pill.textContent = readable(state);
-    pill.dataset["state"] = state;
+    this.#write("state", readable(state)).className = `pill ${state === "CONNECTED" ? "good" : "warn"}`;
     const { channelType, queueName } = channelDetails;
     this.#write("channel", [readable(channelType), queueName].filter(Boolean).join(" · "));
     const isOver = state === "WRAP_UP" || state === "ENDED";
@@ -51,40 +41,31 @@ export class CustomerPanel {
         return [element("dt", {}, readable(key)), element("dd", {}, `${value}`, ...mark)];
       }),
     );
-    const open = part(this.node, "open", HTMLButtonElement);
+    const open = this.#write("open", crmRecord === null ? "" : `Open ${crmRecord.recordType} in the CRM`);
     open.hidden = crmRecord === null;
-    open.textContent = crmRecord === null ? "" : `Open ${crmRecord.recordType} in the CRM`;
   }
 
   showHistory(entries: HistoryEntry[] | null): void {
-    this.#write(
-      "historyNote",
-      entries === null ? "Not loaded." : entries.length === 0 ? "No earlier interactions." : "",
-    );
-    part(this.node, "history", HTMLOListElement).replaceChildren(
-      ...(entries ?? []).map((entry) =>
-        element(
-          "li",
-          {},
-          element("time", {}, new Date(entry.startedAt).toLocaleDateString([], { dateStyle: "medium" })),
-          element("b", {}, `${readable(entry.channelType)} · ${entry.dispositionName ?? "Not disposed"}`),
-          element("p", {}, entry.summary || entry.notes),
-          element("p", { className: "soft" }, [entry.campaignName, entry.agentName].filter(Boolean).join(" · ")),
-        ),
-      ),
-    );
+    const note = entries === null ? "Not loaded." : entries.length === 0 ? "No earlier interactions." : "";
+    this.#write("historyNote", note);
+    part(this.node, "history", HTMLOListElement).replaceChildren(...(entries ?? []).map(toLine));
   }
 
-  #write(name: string, text: string): void {
-    part(this.node, name, HTMLElement).textContent = text;
+  #write(name: string, text: string): HTMLElement {
+    const found = part(this.node, name, HTMLElement);
+    found.textContent = text;
+    return found;
   }
 }
 
-/** `WRAP_UP` and `loyaltyTier` as a person reads them. */
-function readable(name: string): string {
-  const words = name
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .replaceAll("_", " ")
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function toLine(entry: HistoryEntry): HTMLElement {
+  const { startedAt, channelType, dispositionName, summary, notes, campaignName, agentName } = entry;
+  return element(
+    "li",
+    { className: "card" },
+    element("small", {}, new Date(startedAt).toLocaleDateString([], { dateStyle: "medium" })),
+    element("b", {}, `${readable(channelType)} · ${dispositionName ?? "Not disposed"}`),
+    element("p", {}, summary || notes),
+    element("p", { className: "soft" }, [campaignName, agentName].filter(Boolean).join(" · ")),
+  );
 }

@@ -7,13 +7,12 @@ const choose = (text: string) => new Option(text, "", true, true);
 
 /** Class, then code, then notes. Shows itself what the chosen code requires. */
 export class DispositionForm {
-  #form: HTMLFormElement;
-  #class: HTMLSelectElement;
-  #code: HTMLSelectElement;
-  #notes: HTMLTextAreaElement;
-  #at: HTMLInputElement;
-  #callback: HTMLLabelElement;
-  #button: HTMLButtonElement;
+  readonly #form: HTMLFormElement;
+  readonly #class: HTMLSelectElement;
+  readonly #code: HTMLSelectElement;
+  readonly #notes: HTMLTextAreaElement;
+  readonly #at: HTMLInputElement;
+  readonly #button: HTMLButtonElement;
   #classes: DispositionClass[] = [];
 
   constructor(panel: ParentNode, onDispose: (request: DisposeRequest) => Promise<void>) {
@@ -22,7 +21,6 @@ export class DispositionForm {
     this.#code = part(panel, "code", HTMLSelectElement);
     this.#notes = part(panel, "notes", HTMLTextAreaElement);
     this.#at = part(panel, "at", HTMLInputElement);
-    this.#callback = part(panel, "callback", HTMLLabelElement);
     this.#button = part(panel, "disposeButton", HTMLButtonElement);
     this.#class.onchange = () => this.#showCodes();
     this.#code.onchange = () => this.#showDemands();
@@ -63,6 +61,7 @@ export class DispositionForm {
     this.#notes.required = chosen?.requiresNotes ?? false;
     this.#notes.placeholder = this.#notes.required ? "Required for this code" : "Optional";
     this.#at.required = chosen?.callback ?? false;
-    this.#callback.hidden = !this.#at.required;
+    // The field goes with its label.
+    if (this.#at.parentElement !== null) this.#at.parentElement.hidden = !this.#at.required;
   }
 }

@@ -1,8 +1,8 @@
 /** Screen pop: shows who the customer is as soon as an interaction is offered, and disposes it afterwards. */
 import type { Customer, EventPayloads, InteractionEventName, Sdk } from "@omni/sdk";
+import { connect, toText } from "../starter/connect.ts";
 import { CustomerPanel, type InteractionPayload } from "./customer-panel.ts";
 import { element, part } from "./element.ts";
-import { loadSdk, toText } from "./load-sdk.ts";
 
 const app = part(document, "app", HTMLElement);
 const problems = part(document, "problems", HTMLElement);
@@ -19,27 +19,24 @@ interface Row {
 /** One row per live interaction of this agent. */
 const rows = new Map<string, Row>();
 let shownId: string | null = null;
-let isSignedIn = true;
 
 /** Makes a call; a failure is shown to the agent and resolves to null. */
 async function attempt<Result>(what: string, call: () => Promise<Result>): Promise<Result | null> {
   try {
     return await call();
   } catch (error) {
-    const dismiss = element("button", { ariaLabel: "Dismiss" }, "×");
-    const line = element("p", {}, `${what} failed. ${toText(error)}`, dismiss);
-    dismiss.onclick = () => line.remove();
-    problems.append(line);
-    while (problems.children.length > 3) problems.firstElementChild?.remove();
+    problems.replaceChildren(element("p", { className: "note bad" }, `${what} failed. ${toText(error)}`));
     return null;
   }
 }
 
 function show(interactionId: string | null): void {
   shownId = interactionId;
-  const words = isSignedIn ? "The customer's record appears here when an interaction is offered." : "Signed out.";
+  const words = "The customer's record appears here when an interaction is offered.";
   const wanted = rows.get(interactionId ?? "")?.panel.node ?? element("p", { className: "empty" }, words);
-  if (app.firstElementChild !== wanted) app.replaceChildren(wanted);
+  if (app.firstElementChild === wanted) return;
+  app.replaceChildren(wanted);
+  problems.replaceChildren();
 }
 
 function follow(sdk: Sdk, payload: InteractionPayload): void {
@@ -78,10 +75,6 @@ function newPanel(sdk: Sdk, interactionId: string): CustomerPanel {
       const recordId = (row?.customer ?? row?.payload.customerDetails)?.crmRecord?.recordId;
       if (recordId) await attempt("Opening the record", () => sdk.crm.openRecord({ recordId, target: "TAB" }));
     },
-    async saveNote(note) {
-      const change = { interactionId, data: { note } };
-      return (await attempt("Saving the note", () => sdk.interaction.updateInteraction(change))) !== null;
-    },
     async dispose(request) {
       const state = rows.get(interactionId)?.payload.state;
       await attempt("Disposing", async () => {
@@ -113,8 +106,8 @@ function pop(sdk: Sdk, payload: EventPayloads["showCrm"]): void {
   if (!payload.replayed && payload.reason !== "SELECTED") void attempt("Focusing", () => sdk.ui.focus());
 }
 
-const starts = ["interactionOffered", "interactionConnected", "customerIdentified"] as const;
-const turns = ["interactionEnded", "interactionReopened", "wrapUpStarted"] as const;
+const talk = ["interactionOffered", "interactionConnected", "customerIdentified", "interactionReopened"] as const;
+const over = ["interactionEnded", "wrapUpStarted"] as const;
 const ends = ["interactionRejected", "interactionMissed", "wrapUpEnded", "interactionDisposed"] as const;
 
 /** A refused registration leaves the app running with what it has, and the agent sees which part is missing. */
@@ -124,35 +117,26 @@ async function registerAll(sdk: Sdk): Promise<void> {
     const options = { replay: !ends.some((end) => end === name) };
     return attempt(`Registering ${name}`, () => sdk.interaction.register(name, callback, options));
   };
-  for (const name of [...starts, ...turns]) await on(name, (payload) => follow(sdk, payload));
+  for (const name of [...talk, ...over]) await on(name, (payload) => follow(sdk, payload));
   for (const name of ends) await on(name, ({ interactionId }) => drop(sdk, interactionId));
   await on("showCrm", (payload) => pop(sdk, payload));
   await on("interactionSelected", (payload) => {
     follow(sdk, payload);
     show(payload.interactionId);
   });
-  await attempt("Registering themeChanged", () => sdk.session.register("themeChanged", ({ theme }) => paint(theme)));
   await attempt("Registering loginStatusChanged", () =>
     sdk.session.register("loginStatusChanged", ({ status }) => {
-      isSignedIn = status === "LOGGED_IN";
-      if (!isSignedIn) rows.clear();
-      show(isSignedIn ? shownId : null);
+      if (status === "LOGGED_IN") return;
+      rows.clear();
+      show(null);
     }),
   );
 }
 
-const paint = (theme: string) => document.documentElement.setAttribute("data-theme", theme);
-
 async function start(): Promise<void> {
-  const sdk = await loadSdk(location);
-  const context = await attempt("Reading the context", () => sdk.app.getContext());
-  if (context) paint(context.theme);
+  const sdk = await connect(location);
   show(null);
   await registerAll(sdk);
 }
 
-start().catch((error: unknown) => {
-  const reload = element("button", { className: "primary" }, "Reload");
-  reload.onclick = () => location.reload();
-  app.replaceChildren(element("div", { className: "empty" }, element("p", {}, toText(error)), reload));
-});
+start().catch((error: unknown) => app.replaceChildren(element("p", { className: "note bad" }, toText(error))));

@@ -1,0 +1,33 @@
+// An administrator at work over HTTP: for what a test needs prepared and does not look at.
+import { password } from "./agent.ts";
+
+export interface Administrator {
+  /** Resolves with the answer's body; rejects with what the server said. */
+  call(method: "GET" | "POST" | "PUT", path: string, body?: object | Uint8Array): Promise<unknown>;
+}
+
+export async function openAdministrator(url: string): Promise<Administrator> {
+  const origin = new URL(url).origin;
+  let cookie = "";
+
+  async function call(method: string, path: string, body?: object | Uint8Array): Promise<unknown> {
+    const isBytes = body instanceof Uint8Array;
+    const response = await fetch(new URL(path, url), {
+      method,
+      headers: {
+        origin,
+        cookie,
+        ...(body !== undefined && { "content-type": isBytes ? "application/octet-stream" : "application/json" }),
+      },
+      ...(body !== undefined && { body: isBytes ? new Uint8Array(body) : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    const given = response.headers.getSetCookie().map((each) => each.split(";")[0]);
+    if (given.length > 0) cookie = given.join("; ");
+    return text === "" ? null : JSON.parse(text);
+  }
+
+  await call("POST", "/api/session/login", { username: "admin", password });
+  return { call };
+}

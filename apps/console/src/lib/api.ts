@@ -18,7 +18,7 @@ export interface PublicInfo {
 export const api = {
   session: (signal?: AbortSignal) => request<SessionInfo>("/api/session", { signal: signal ?? null }),
   publicInfo: (signal?: AbortSignal) => request<PublicInfo>("/api/public/info", { signal: signal ?? null }),
-  signIn: (credentials: { username: string; password: string; force?: boolean }) =>
+  signIn: (credentials: { username: string; password: string; force?: boolean; toolbar?: boolean }) =>
     post<{ user: CurrentUser }>("/api/session/login", credentials),
   signOut: () => post<object>("/api/session/logout", {}),
   renew: () => post<{ expiresAt: number }>("/api/session/renew", {}),
@@ -62,7 +62,8 @@ async function request<Result>(path: string, init: RequestInit): Promise<Result>
   return body as Result;
 }
 
-function toError(body: unknown, status: number): OmniError {
+/** A refusal as the server words it. */
+export function toError(body: unknown, status: number): OmniError {
   const error = (body as { error?: Partial<WireError> } | null)?.error;
   if (typeof error?.code === "string" && typeof error.message === "string") return fromWireError(error as WireError);
   return new OmniError("INTERNAL", `The server answered ${status}.`);

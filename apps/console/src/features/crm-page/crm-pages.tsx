@@ -8,6 +8,10 @@ import classes from "./crm-page.module.css";
 import { messages } from "./messages.ts";
 import { createOpenedCrmPages, type OpenedCrmPage, type OpenedCrmPages } from "./opened-crm-pages.ts";
 
+/** What the page may do by itself; its origin is its own, so it never reaches the console's. */
+const sandbox =
+  "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads";
+
 const CrmPagesContext = createContext<OpenedCrmPages | null>(null);
 const nothingOpened = createStore<readonly OpenedCrmPage[]>([]);
 
@@ -73,7 +77,7 @@ function CrmFrame({ page, host, shown }: { page: OpenedCrmPage; host: CrmPageHos
       hidden={!shown}
       className={classes["frame"]}
       title={messages.frameTitle(page.customerName)}
-      sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads"
+      sandbox={sandbox}
     />
   );
 }

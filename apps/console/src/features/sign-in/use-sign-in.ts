@@ -18,7 +18,11 @@ export interface SignIn {
   elsewhere: { takeOver: () => void; cancel: () => void } | null;
 }
 
-export function useSignIn(onSignedIn: () => void): SignIn {
+/** `signIn` is how this page signs in; the console itself unless told. */
+export function useSignIn(
+  onSignedIn: () => void,
+  signIn: (credentials: Credentials & { force?: boolean }) => Promise<unknown> = api.signIn,
+): SignIn {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [waiting, setWaiting] = useState<Credentials | null>(null);
@@ -28,7 +32,7 @@ export function useSignIn(onSignedIn: () => void): SignIn {
     setProblem(null);
     setWaiting(null);
     try {
-      await api.signIn({ ...credentials, ...(force && { force }) });
+      await signIn({ ...credentials, ...(force && { force }) });
       onSignedIn();
     } catch (error) {
       if (OmniError.is(error) && error.code === "ALREADY_LOGGED_IN") setWaiting(credentials);

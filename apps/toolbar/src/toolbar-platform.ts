@@ -1,0 +1,63 @@
+import { createConsolePlatform, type LiveStore } from "@omni/console/toolbar-parts";
+import type { Capability } from "@omni/contract";
+import type { Platform, PlatformEvent } from "@omni/host";
+import { OmniError } from "@omni/wire";
+import { messages } from "./messages.ts";
+import type { ToolbarSession } from "./toolbar-session.ts";
+
+/** The embedding page has no place among the console's apps. */
+const notHere: readonly Capability[] = ["ui", "layout", "appMessaging"];
+
+/**
+ * The contact centre for the page that holds the toolbar, before anybody has signed in too: what is offered never changes, and
+ * what needs an agent rejects NOT_LOGGED_IN until there is one. The page acts as the agent, so calls name no app.
+ */
+export function createToolbarPlatform(
+  live: LiveStore,
+  session: ToolbarSession,
+  offered: readonly Capability[],
+): Platform {
+  const locale = navigator.language;
+  const theme = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const whole = createConsolePlatform(live, { theme, locale });
+  const capabilities = [...new Set<Capability>([...offered, "log"])].filter((each) => !notHere.includes(each));
+  const listeners = new Set<(event: PlatformEvent) => void>();
+
+  let before = session.get().user;
+  session.subscribe(() => {
+    const { user } = session.get();
+    // That somebody left is told by the link, with the reason.
+    if (user && user !== before)
+      for (const listener of [...listeners])
+        listener({
+          name: "loginStatusChanged",
+          interactionId: null,
+          payload: {
+            status: "LOGGED_IN",
+            userId: user.userId,
+            userName: user.userName,
+            reason: null,
+            eventTime: live.serverNow(),
+          },
+        });
+    before = user;
+  });
+
+  return {
+    capabilities,
+    async call(method, argument, { signal }) {
+      if (live.get().world === null) throw new OmniError("NOT_LOGGED_IN", messages.notSignedIn);
+      // The host has checked the argument against the contract; `never` stands for the type of every method's own.
+      return live.client.call(method, argument as never, { signal });
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      const stop = whole.subscribe(listener);
+      return () => {
+        listeners.delete(listener);
+        stop();
+      };
+    },
+    replay: whole.replay,
+  };
+}

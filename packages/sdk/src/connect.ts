@@ -16,7 +16,7 @@ import { sdkVersion } from "./sdk-version.ts";
 /** What the SDK needs of the page it runs in; a Window has it all. */
 export interface AppPage {
   readonly parent?: unknown;
-  readonly location?: { readonly ancestorOrigins?: ArrayLike<string> };
+  readonly location?: { readonly origin?: string; readonly ancestorOrigins?: ArrayLike<string> };
   readonly document?: { getElementById(id: string): unknown };
   addEventListener?: ListenerChange;
   removeEventListener?: ListenerChange;

@@ -4,7 +4,7 @@ import { createSdk, type Sdk } from "./sdk.ts";
 export type * from "@omni/contract";
 export { OmniError } from "@omni/wire";
 export type { AppPage } from "./connect.ts";
-export type { InitializeOptions } from "./initialize-options.ts";
+export type { InitializeOptions, ToolbarPlacement } from "./initialize-options.ts";
 export { resolveSdkUrl } from "./resolve-sdk-url.ts";
 export { createSdk, type Disposer, type RegisterOptions, type Sdk, type TopicCallback } from "./sdk.ts";
 

@@ -1,5 +1,16 @@
 import { OmniError } from "@omni/wire";
 
+/** How the toolbar lies in a page that embeds it. */
+export interface ToolbarPlacement {
+  /** `docked`, unless told: fills `<div id="ameyoIframeDiv">`. `floating`: that element lies above the page, at its lower right. */
+  mode?: "docked" | "floating";
+  /** With `floating`: a bar above the toolbar moves it, by pointer or arrow keys. */
+  movable?: boolean;
+  /** With `floating`, in CSS pixels; 380 by 560 unless told. */
+  width?: number;
+  height?: number;
+}
+
 export interface InitializeOptions {
   /** `app`: this page runs in a frame of the console. `crm`: this page embeds the console's toolbar. */
   context: "app" | "crm";
@@ -7,16 +18,18 @@ export interface InitializeOptions {
   origin: string;
   /** `ameyoIframe`; with context `crm`, the id of the toolbar's iframe element. */
   instanceId: string;
+  /** With context `crm`: where the SDK puts the toolbar when the page has no iframe of that id yet. */
+  toolbar?: ToolbarPlacement;
   /** How long to wait for the console; 10,000 unless told. */
   timeoutMs?: number;
 }
 
 /** Throws INVALID_ARGUMENT with path, expected and got. The result's origin has no trailing slash or path. */
-export function checkInitializeOptions(options: InitializeOptions): InitializeOptions {
-  const { context, origin, instanceId, timeoutMs = 10_000 } = options ?? {};
+export function checkInitializeOptions(options: InitializeOptions): Required<InitializeOptions> {
+  const { context, origin, instanceId, toolbar = {}, timeoutMs = 10_000 } = options ?? {};
   if (context !== "app" && context !== "crm") throw invalid("context", '"app" or "crm"', context);
   if (typeof instanceId !== "string" || instanceId === "") throw invalid("instanceId", "a string", instanceId);
-  return { context, origin: toOrigin(origin), instanceId, timeoutMs };
+  return { context, origin: toOrigin(origin), instanceId, toolbar, timeoutMs };
 }
 
 function toOrigin(value: unknown): string {

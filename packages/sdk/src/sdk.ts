@@ -21,6 +21,7 @@ import { connect, type AppPage, type Connection } from "./connect.ts";
 import { createFaults, watchPage } from "./faults.ts";
 import { checkInitializeOptions, type InitializeOptions } from "./initialize-options.ts";
 import { createMethod, createNamespace } from "./namespace-proxy.ts";
+import { showToolbar } from "./show-toolbar.ts";
 import { createSubscriptions, topicKey, type Callback, type Subscriptions } from "./subscriptions.ts";
 
 /** Ends a registration. Resolves also when the console is gone: nothing is called any more either way. */
@@ -93,8 +94,9 @@ export function createSdk(page: AppPage): Sdk {
     return started.instance;
   }
 
-  async function start(options: InitializeOptions): Promise<Sdk> {
+  async function start(options: Required<InitializeOptions>): Promise<Sdk> {
     try {
+      if (options.context === "crm") await showToolbar(page, options);
       const connecting = connect(page, options);
       const opening = createLine(options.context === "app" ? page : {}, () => {
         started = null;

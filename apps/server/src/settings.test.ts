@@ -23,3 +23,9 @@ test("a wrong value is answered by the problem and then the repair, all of them 
     ].join("\n"),
   );
 });
+
+test("the console's address has a name, because apps live on hosts below it", () => {
+  for (const address of ["http://192.168.1.20:4400", "https://[2001:db8::1]"])
+    expect(() => readSettings({ OMNI_PUBLIC_URL: address })).toThrow("must have a name for its host");
+  expect(readSettings({ OMNI_PUBLIC_URL: "https://omni.example.com" }).publicUrl).toBe("https://omni.example.com");
+});

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
@@ -10,6 +11,12 @@ const flag = z
   .transform((value) => value === "1" || value === "true");
 
 const webAddress = z.url({ protocol: /^https?$/, error: "must be a web address such as http://localhost:5173" });
+
+/** Each app lives on a host below the console's, and a plain address has none below it. */
+const namedAddress = webAddress.refine((url) => !URL.canParse(url) || isIP(toHost(url)) === 0, {
+  error: "must have a name for its host, because apps live on hosts below it",
+});
+const toHost = (url: string): string => new URL(url).hostname.replace(/^\[|\]$/g, "");
 
 const origins = z
   .string()
@@ -26,7 +33,7 @@ const environment = z.object({
   OMNI_DATA: z.string().default(".omni"),
   OMNI_DEMO: flag.default(true),
   OMNI_APP_URL: webAddress.optional(),
-  OMNI_PUBLIC_URL: webAddress.optional(),
+  OMNI_PUBLIC_URL: namedAddress.optional(),
   OMNI_SIGN_INS_PER_MINUTE: z.coerce.number({ error: "must be a number" }).int().min(1).default(60),
   OMNI_APP_REQUEST_PRIVATE: origins.default([]),
   OMNI_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),

@@ -86,8 +86,8 @@ export class AppRegistry {
    */
   frameOrigins(): string[] {
     const elsewhere = [...this.#registry.apps.values()].flatMap(({ isEnabled, versions }) =>
-      versions.flatMap(({ source, manifest }) =>
-        isEnabled && source === "URL" ? [new URL(manifest.entryUrl ?? "").origin] : [],
+      versions.flatMap(({ source, manifest, consentedAt }) =>
+        isEnabled && source === "URL" && consentedAt !== null ? [new URL(manifest.entryUrl ?? "").origin] : [],
       ),
     );
     const { developedUrl } = this.#options;

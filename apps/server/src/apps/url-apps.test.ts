@@ -56,9 +56,13 @@ describe("an app hosted elsewhere", () => {
       manifestUrl: `${origin}/manifest.json`,
       entryUrl: "https://app.example.com/panel",
     });
+    const policy = async () => {
+      const page = await fetch(`${server.url}/`, { headers: { accept: "text/html" } });
+      return page.headers.get("content-security-policy");
+    };
+    expect(await policy()).not.toContain("https://app.example.com");
     await admin.consent("elsewhere", "1.0.0", []);
-    const page = await fetch(`${server.url}/`, { headers: { accept: "text/html" } });
-    expect(page.headers.get("content-security-policy")).toMatch(/frame-src [^;]*https:\/\/app\.example\.com/);
+    expect(await policy()).toMatch(/frame-src [^;]*https:\/\/app\.example\.com/);
   });
 
   test("keeps to its versions and its kind", async () => {

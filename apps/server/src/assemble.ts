@@ -117,6 +117,7 @@ export async function assemble(options: AssembleOptions) {
     resolve,
   });
   const integration = await assembleIntegration({ store, accounts, isDemo, consoleUrl });
+  const line = new SimulatedLine(clock);
   const live = new LiveEndpoint(
     {
       centre,
@@ -130,6 +131,10 @@ export async function assemble(options: AssembleOptions) {
       statuses,
       apps: apps.registry,
       crmPages: integration.crmPages,
+      simulatedChannels: [
+        ...(line.isSimulated ? (["VOICE"] as const) : []),
+        ...(messaging.isSimulated ? (["WHATSAPP", "SMS"] as const) : []),
+      ],
       appFigures: apps.figures,
       appServices,
     },
@@ -157,7 +162,6 @@ export async function assemble(options: AssembleOptions) {
     clock,
     onError: (error) => onBug(error, "supervision"),
   });
-  const line = new SimulatedLine(clock);
   const voice = new VoiceChannel({
     centre,
     line,

@@ -116,6 +116,8 @@ export interface Snapshot {
   capacity: Partial<Record<ChannelType, number>>;
   /** What the server can do. */
   capabilities: Capability[];
+  /** Channels whose provider is simulated: no network outside carries them. */
+  simulatedChannels: ChannelType[];
   demo: boolean;
 }
 

@@ -99,6 +99,7 @@ const testSnapshot = (seq: number): Snapshot => ({
   wrapUp: {},
   capacity: {},
   capabilities: ["session", "interaction", "chat"],
+  simulatedChannels: [],
   demo: true,
 });
 

@@ -81,6 +81,7 @@ export const testSnapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   wrapUp: {},
   capacity: { CHAT: 3, VOICE: 1 },
   capabilities: ["session", "interaction", "chat", "disposition", "crm", "configuration"],
+  simulatedChannels: [],
   demo: true,
   ...change,
 });

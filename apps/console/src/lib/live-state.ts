@@ -29,6 +29,7 @@ export interface AgentWorld {
   capacity: Snapshot["capacity"];
   /** What the server can do. */
   capabilities: Snapshot["capabilities"];
+  simulatedChannels: Snapshot["simulatedChannels"];
   demo: boolean;
 }
 
@@ -104,6 +105,7 @@ function toWorld(snapshot: Snapshot, before: AgentWorld | null): AgentWorld {
     lastEvents,
     maskRules: snapshot.maskRules,
     crmPages: snapshot.crmPages,
+    simulatedChannels: snapshot.simulatedChannels,
     apps: byPriority(apps),
     breakReasons,
     extensions,

@@ -1,4 +1,4 @@
-import type { MethodArguments, MethodName, MethodResults } from "@omni/contract";
+import type { ChannelType, MethodArguments, MethodName, MethodResults } from "@omni/contract";
 import type { AgentSession, Command } from "@omni/engine";
 import type { AppRegistration } from "@omni/live";
 import { OmniError } from "@omni/wire";
@@ -29,6 +29,8 @@ export interface LiveServices {
   statuses: MessageStatuses;
   apps: AppRegistry;
   crmPages: CrmPages;
+  /** Channels whose provider is simulated. */
+  simulatedChannels: readonly ChannelType[];
   appFigures: AppFigureBook;
   appServices: AppServices;
 }

@@ -26,7 +26,7 @@ export const toShownApps = (
 
 /** All that a console needs to show itself, as of the agent's inbox now. */
 export function toSnapshot(
-  { centre, configuration, customers, personalData, apps, crmPages }: LiveServices,
+  { centre, configuration, customers, personalData, apps, crmPages, simulatedChannels }: LiveServices,
   user: CurrentUser,
 ): Snapshot {
   const { userId } = user;
@@ -64,6 +64,7 @@ export function toSnapshot(
     ),
     capacity: { ...directory.users.get(userId)?.capacity },
     capabilities: [...supportedCapabilities],
+    simulatedChannels: [...simulatedChannels],
     demo: configuration.isDemo,
   };
 }

@@ -14,6 +14,7 @@ export function CallHead({ interaction, actions }: { interaction: Interaction; a
   const { campaignId, channelDetails, customerDetails, connectedAt, createdAt } = interaction;
   const campaign = useWorld((world) => world.session.assignedCampaigns.find((each) => each.campaignId === campaignId));
   const situation = useSituation(interaction);
+  const isSimulated = useWorld((world) => world.simulatedChannels.includes(channelDetails.channelType));
   const number = numberOf(interaction);
   const known = customerDetails.name !== "" && customerDetails.name !== number;
   return (
@@ -30,6 +31,11 @@ export function CallHead({ interaction, actions }: { interaction: Interaction; a
             {channelDetails.queueName !== null && ` · ${channelDetails.queueName}`}
             {channelDetails.subChannel !== null && ` · ${channelDetails.subChannel}`}
           </span>
+          {isSimulated && (
+            <span className={classes["simulated"]} title={messages.simulatedNote}>
+              {messages.simulated}
+            </span>
+          )}
         </p>
       </div>
       <div className={classes["headState"]} data-state={interaction.state}>

@@ -4,6 +4,8 @@ export const messages = {
   call: "Call",
   duration: "In this call for",
   unknown: "Unknown caller",
+  simulated: "Simulated line",
+  simulatedNote: "No telephone network is used: nobody outside is called, and there is no sound.",
   from: (number: string) => `from ${number}`,
   states: {
     INITIATED: "Calling",

@@ -1,12 +1,10 @@
 import type { Interaction } from "@omni/contract";
 import { Button } from "@mantine/core";
+import { useWorld } from "../../lib/live-context.tsx";
 import classes from "./conversation.module.css";
 import type { OpenVariable } from "./fill-variables.ts";
 import { messages } from "./messages.ts";
 import { countSms } from "./sms-segments.ts";
-
-/** How the server names the provider that carries messages to nobody but played phones. */
-const simulatedNumbers = "Simulated numbers";
 
 interface ComposerNotesProps {
   interaction: Interaction;
@@ -20,6 +18,7 @@ interface ComposerNotesProps {
 
 /** What the agent should know before sending. */
 export function ComposerNotes({ interaction, text, open, isNote, isFreeText, online, onComplete }: ComposerNotesProps) {
+  const isSimulated = useWorld((world) => world.simulatedChannels.includes(interaction.channelDetails.channelType));
   const isSms = interaction.channelDetails.channelType === "SMS" && !isNote;
   return (
     <>
@@ -39,9 +38,7 @@ export function ComposerNotes({ interaction, text, open, isNote, isFreeText, onl
           ))}
         </p>
       )}
-      {interaction.channelDetails.subChannel === simulatedNumbers && (
-        <p className={classes["smsCount"]}>{messages.simulated}</p>
-      )}
+      {isSimulated && <p className={classes["smsCount"]}>{messages.simulated}</p>}
       {isSms && text !== "" && <SmsCount text={text} />}
     </>
   );

@@ -27,6 +27,7 @@ export function assembleMessaging({ provider: given, ...options }: AssembleMessa
   return {
     channel,
     numbers,
+    isSimulated: provider.isSimulated,
     start(): void {
       provider.start({
         onMessage: (message) => channel.receive(message),

@@ -111,7 +111,10 @@ function openStage(testConsole: TestConsole): Stage {
     facts,
     agent: toAgent(testConsole),
     customer: played,
-    mount: async (grant = "ALL") => mountApp(testConsole, mountPage({ permissions: permissionsOf(grant) }), mounted),
+    async mount(grant = "ALL") {
+      const page = mountPage({ appId: `probe-${mounted.length + 1}`, permissions: permissionsOf(grant) });
+      return mountApp(testConsole, page, mounted);
+    },
     openOutside: async () => openOutside(testConsole),
     colleague: async (which = "FIRST") =>
       toAgent(testConsole.colleague(which === "FIRST" ? facts.colleague.userId : facts.secondColleague.userId)),

@@ -301,11 +301,6 @@ export const refusals: readonly RefusalSample[] = [
     title: "an address that is not HTTPS",
     argument: () => ({ url: "http://crm.example/r/1" }),
   }),
-  refusal("app.storage.set", "STORAGE_QUOTA", {
-    id: "full",
-    title: "more than the storage holds",
-    argument: () => ({ key: "big", value: "x".repeat(200_000) }),
-  }),
   ...(["app.storage.get", "app.storage.set", "app.storage.delete", "app.storage.list"] as const).map((method) =>
     refusal(method, "CAMPAIGN_NOT_ASSIGNED", {
       id: "foreign",

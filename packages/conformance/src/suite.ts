@@ -1,3 +1,4 @@
+import { appCases } from "./cases/app-cases.ts";
 import { callCases } from "./cases/call-cases.ts";
 import { eventCases } from "./cases/event-cases.ts";
 import { handshakeCases } from "./cases/handshake-cases.ts";
@@ -17,6 +18,7 @@ export const suite: readonly ConformanceCase[] = [
   ...noteCases,
   ...wireCases,
   ...topicCases,
+  ...appCases,
   ...eventCases,
   ...methodCases,
 ];

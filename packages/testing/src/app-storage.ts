@@ -6,14 +6,17 @@ type Place = MethodArguments["app.storage.list"];
 /** What apps store: each app, scope and user (or campaign) has keys of its own. */
 export interface AppStorage {
   get(shelf: string, key: string): unknown;
-  /** Throws STORAGE_QUOTA. */
+  /** Throws STORAGE_QUOTA or PAYLOAD_TOO_LARGE. */
   set(shelf: string, key: string, value: unknown): void;
   delete(shelf: string, key: string): void;
   list(shelf: string, prefix: string): string[];
 }
 
-/** Characters of JSON that one shelf takes. */
-const quota = 64 * 1024;
+/** As the server: bytes of JSON that one value takes, and that one shelf does. */
+const largestValueBytes = 64 * 1024;
+const shelfBytes = (shelf: string): number => (shelf.includes(" user ") ? 256 * 1024 : 1024 * 1024);
+
+const sizeOf = (text: string): number => new TextEncoder().encode(text).length;
 
 export function createAppStorage(): AppStorage {
   const shelves = new Map<string, Map<string, string>>();
@@ -29,11 +32,19 @@ export function createAppStorage(): AppStorage {
     },
     set(shelf, key, value) {
       const text = JSON.stringify(value ?? null);
+      const bytes = sizeOf(text);
+      if (bytes > largestValueBytes) {
+        throw new OmniError("PAYLOAD_TOO_LARGE", `The value has ${bytes} bytes; a key takes ${largestValueBytes}.`, {
+          details: { limitBytes: largestValueBytes, bytes },
+        });
+      }
       const others = [...shelfOf(shelf)].filter(([other]) => other !== key);
-      const used = others.reduce((sum, [other, kept]) => sum + other.length + kept.length, key.length + text.length);
-      if (used > quota) {
-        throw new OmniError("STORAGE_QUOTA", `The app's storage holds ${quota} characters.`, {
-          details: { quota, used },
+      const usedBytes = others.reduce((sum, [other, kept]) => sum + sizeOf(other) + sizeOf(kept), 0);
+      const neededBytes = sizeOf(key) + bytes;
+      const limitBytes = shelfBytes(shelf);
+      if (usedBytes + neededBytes > limitBytes) {
+        throw new OmniError("STORAGE_QUOTA", `The app's storage holds ${limitBytes} bytes.`, {
+          details: { limitBytes, usedBytes, neededBytes },
         });
       }
       shelfOf(shelf).set(key, text);

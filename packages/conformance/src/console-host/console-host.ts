@@ -16,7 +16,7 @@ const everyCapability = Object.keys(allCapabilities) as Capability[];
 
 const omar = { name: "Omar Murphy", email: "omar.murphy@example.com" };
 
-const knownFacts: Omit<CentreFacts, "customer"> = {
+const knownFacts: Omit<CentreFacts, "customer" | "serviceUrl"> = {
   user: { userId: "asha", userName: "asha", password: "omni-demo" },
   colleague: { userId: "ben" },
   secondColleague: { userId: "chen" },
@@ -30,7 +30,6 @@ const knownFacts: Omit<CentreFacts, "customer"> = {
   extension: { callContextId: "desk-phones", phone: "2002" },
   templateId: "order-update",
   numbers: { answers: "+34600999000", busy: "+34600999001" },
-  serviceUrl: "https://service.example/orders",
   offerMs: 30_000,
   wrapUpMs: 90_000,
 };
@@ -53,9 +52,12 @@ export async function openConsoleHost(): Promise<HostUnderTest> {
   for (const path of ["/", "/details"]) sites.serve(path, { body: html });
 
   const clock = await createServerClock();
-  const server = await startServer(clock.settings);
+  // By its address: not every machine resolves names below localhost.
+  const service = sites.origin().replace("localhost", "127.0.0.1");
+  sites.serve("/orders", { body: "No orders." });
+  const server = await startServer({ ...clock.settings, OMNI_APP_REQUEST_PRIVATE: service });
   await server.stop();
-  installApps(server.data, (appId) => sites.origin(appId));
+  installApps(server.data, { originOf: (appId) => sites.origin(appId), service });
   await server.start();
 
   const browser = await launchBrowser();
@@ -72,6 +74,7 @@ export async function openConsoleHost(): Promise<HostUnderTest> {
   if (record === undefined) throw new Error("The demo data lacks the suite's customer.");
   const facts: CentreFacts = {
     ...knownFacts,
+    serviceUrl: `${service}/orders`,
     customer: { customerId: record.customerId, ...omar, phones: record.phones, maskedField: "" },
   };
   const stages = createConsoleStages({ browser, context, console, server, sites, clock, facts });

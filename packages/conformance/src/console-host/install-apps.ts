@@ -26,14 +26,36 @@ const permissionsOf = (grant: Grant): string[] => {
   return every.filter((permission) => grant === "ALL" || permission !== "customer.pii");
 };
 
-/** Writes the suite's apps into the store of a server that is stopped. */
-export function installApps(dataFolder: string, originOf: (appId: string) => string): void {
+export interface InstallOptions {
+  originOf: (appId: string) => string;
+  /** The origin of the apps' own service. */
+  service: string;
+}
+
+/** Writes the suite's apps into the store of a server that is stopped, as if an administrator had consented to them. */
+export function installApps(dataFolder: string, { originOf, service }: InstallOptions): void {
   const store = new DatabaseSync(join(dataFolder, "omni.sqlite"));
-  const insert = store.prepare(
-    "insert into apps (app_id, name, icon, slot, url, permissions, settings, priority, user_types, is_active) values (?, ?, null, 'background', ?, ?, '{}', 1, '[\"AGENT\"]', 1)",
+  const insertApp = store.prepare("insert into apps (app_id, is_enabled, active_version) values (?, 1, '1.0.0')");
+  const insertVersion = store.prepare(
+    "insert into app_versions (app_id, version, state, source, manifest, sha256, content_hash, bytes, consented_at, uploaded_at, uploaded_by) values (?, '1.0.0', 'INSTALLED', 'URL', ?, '', '', 0, 0, 0, 'suite')",
+  );
+  const insertMapping = store.prepare(
+    "insert into app_mappings (app_id, position, page, slots, user_types, level, scope_id, applies_to_children) select ?, 0, 'main', '[]', '[\"AGENT\"]', 'CONTACT_CENTRE', value, 1 from settings where key = 'contact_centre_id'",
   );
   for (const { appId, grant } of apps) {
-    insert.run(appId, appId, `${originOf(appId)}/`, JSON.stringify(permissionsOf(grant)));
+    const manifest = {
+      name: appId,
+      version: "1.0.0",
+      title: appId,
+      description: "An app of the suite.",
+      entryUrl: `${originOf(appId)}/`,
+      instanceScope: "background",
+      permissions: permissionsOf(grant).map((name) => ({ name, reason: "The suite calls it." })),
+      egress: [{ origin: service, reason: "The suite's own service.", privateNetwork: true }],
+    };
+    insertApp.run(appId);
+    insertVersion.run(appId, JSON.stringify(manifest));
+    insertMapping.run(appId);
   }
   store.close();
 }

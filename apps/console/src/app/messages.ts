@@ -24,6 +24,7 @@ export const messages = {
     customers: "Customers",
     import: "Import",
     columns: "Customer columns",
+    apps: "Apps",
     apiKeys: "API keys",
     lab: "Lab",
     account: "Account",

@@ -1,4 +1,5 @@
 import {
+  IconApps,
   IconColumns,
   IconFlask,
   IconHistory,
@@ -51,6 +52,13 @@ export const staffPages: readonly StaffPageEntry[] = [
     icon: IconColumns,
     userTypes: ["ADMINISTRATOR"],
     Page: lazy(async () => ({ default: (await import("../features/customers/index.ts")).ColumnsPage })),
+  },
+  {
+    path: "/apps",
+    label: messages.staffPages.apps,
+    icon: IconApps,
+    userTypes: ["ADMINISTRATOR"],
+    Page: lazy(async () => ({ default: (await import("../features/app-manager/index.ts")).AppManagerPage })),
   },
   {
     path: "/keys",

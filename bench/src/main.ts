@@ -1,4 +1,4 @@
-// `npm run bench -- bridge`, `npm run bench -- path` and `npm run bench -- server`; `--json` prints one JSON object instead of a table.
+// `npm run bench -- apps`, `bridge`, `path` or `server`; `--json` prints one JSON object instead of a table.
 import { benchBridge } from "./bridge/main.ts";
 
 const [name, ...options] = process.argv.slice(2);
@@ -19,7 +19,12 @@ switch (name) {
     await runPathBench(json);
     break;
   }
+  case "apps": {
+    const { runAppsBench } = await import("./apps/main.ts");
+    await runAppsBench(json);
+    break;
+  }
   default:
-    process.stderr.write("Usage: npm run bench -- bridge|path|server [--json]\n");
+    process.stderr.write("Usage: npm run bench -- apps|bridge|path|server [--json]\n");
     process.exitCode = 2;
 }

@@ -19,7 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
   "apps/widget": ["live"],
   "apps/phone": ["live"],
   e2e: ["app-package", "contract", "engine", "host", "live", "sdk", "wire"],
-  bench: ["contract", "e2e", "engine", "host", "live", "sdk", "wire"],
+  bench: ["app-package", "contract", "e2e", "engine", "host", "live", "sdk", "wire"],
   scripts: ["app-package"],
 };
 

@@ -69,6 +69,8 @@ async function sendAppFile(
     .header("content-security-policy", policy)
     .header("permissions-policy", toPermissionsPolicy(version.manifest))
     .header("cross-origin-resource-policy", "same-origin")
+    // A process of its own, though its host may be of one site with the console's and the other apps': what loops stops alone.
+    .header("origin-agent-cluster", "?1")
     .header("cache-control", isPage ? "no-cache" : "public, max-age=31536000, immutable")
     .header("vary", "accept-encoding")
     .header("etag", tag);

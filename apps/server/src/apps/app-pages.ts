@@ -3,10 +3,10 @@ import type { AppDetails, AppPlaces, AppsList, AppSummary } from "@omni/live";
 import type { Store } from "../store/open-store.ts";
 import { readAudit } from "./app-audit.ts";
 import { noFigures, type AppFigureBook } from "./app-figures.ts";
-import { findApp } from "./app-manager.ts";
 import type { AppRegistry } from "./app-registry.ts";
 import type { AppSettings } from "./app-settings.ts";
 import { noApp } from "./refuse.ts";
+import { findApp } from "./registry.ts";
 import { toDetails, toSettingsView, toSummary } from "./to-app-details.ts";
 
 export interface AppPagesOptions {

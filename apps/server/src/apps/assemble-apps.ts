@@ -6,6 +6,7 @@ import type { Store } from "../store/open-store.ts";
 import { AppFigureBook } from "./app-figures.ts";
 import { AppManager, type AppStorageRows } from "./app-manager.ts";
 import { AppPages } from "./app-pages.ts";
+import { AppPlacing } from "./app-placing.ts";
 import { AppRegistry } from "./app-registry.ts";
 import { AppSettings } from "./app-settings.ts";
 import { fetchManifest } from "./fetch-manifest.ts";
@@ -13,6 +14,7 @@ import { HostedFiles } from "./hosted-files.ts";
 import { installDemoApp } from "./install-demo-app.ts";
 import { Installer } from "./installer.ts";
 import { PackageFiles } from "./package-files.ts";
+import { RollOuts } from "./roll-outs.ts";
 
 export interface AssembleAppsOptions {
   store: Store;
@@ -54,17 +56,20 @@ export async function assembleApps(options: AssembleAppsOptions) {
     fetchManifest: (address) => fetchManifest(address, access),
   });
   const figures = new AppFigureBook(store, clock, onError);
-  const manager = new AppManager({ store, clock, directory, registry, settings: appSettings, files, hosted, storage });
+  const rollOuts = new RollOuts({ store, clock, directory, registry });
+  const placing = new AppPlacing({ store, directory, registry });
+  const manager = new AppManager({ store, registry, settings: appSettings, files, hosted, storage });
   const pages = new AppPages({ store, directory, registry, settings: appSettings, figures });
   return {
     registry,
     settings: appSettings,
     figures,
-    routes: { accounts, registry, installer, manager, pages, figures },
+    routes: { accounts, registry, installer, rollOuts, placing, manager, pages, figures },
     hosting: { registry, hosted },
     async start() {
       await installer.start();
-      if (isDemo) await installDemoApp(installer, manager, registry, directory.contactCentreId);
+      const { contactCentreId } = directory;
+      if (isDemo) await installDemoApp({ registry, installer, rollOuts, placing, contactCentreId });
     },
     async stop() {
       await registry.stop();

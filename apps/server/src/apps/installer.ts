@@ -1,18 +1,18 @@
 import { findIncompatibility, openPackage, parseManifest, type AppPackage, type Manifest } from "@omni/app-package";
 import { contractVersion } from "@omni/contract";
 import { createHash } from "node:crypto";
-import type { Compilable, Insertable } from "kysely";
 import semver from "semver";
 import type { Clock } from "../clock.ts";
 import type { Store } from "../store/open-store.ts";
 import { prepare } from "../store/prepare.ts";
-import type { AppVersionsTable } from "../store/tables.ts";
 import type { Actor, AppRegistry } from "./app-registry.ts";
 import type { HostedFiles } from "./hosted-files.ts";
 import type { PackageFiles } from "./package-files.ts";
+import { checkSource, toExpectations, versionTaken } from "./check-version.ts";
 import { refuse, toPackageError } from "./refuse.ts";
 import { findVersion, type InstalledApp } from "./registry.ts";
 import { toIcon } from "./to-icon.ts";
+import { toStateUpdate, toVersionRows, type VersionName } from "./version-rows.ts";
 
 export interface InstallerOptions {
   store: Store;
@@ -22,12 +22,6 @@ export interface InstallerOptions {
   hosted: HostedFiles;
   /** The manifest at an address. Rejects with an OmniError that says why there is none. */
   fetchManifest: (address: string) => Promise<Uint8Array>;
-}
-
-/** Which version of which app. */
-export interface VersionName {
-  appId: string;
-  version: string;
 }
 
 /** The version that platforms are told by in a manifest's `incompatiblePlatformVersions`. */
@@ -61,7 +55,7 @@ export class Installer {
       const { db } = store;
       await store.write(
         opened.outcome === "DONE"
-          ? this.#toState({ appId, version }, "INSTALLED")
+          ? toStateUpdate(store.db, { appId, version }, "INSTALLED")
           : db.deleteFrom("app_versions").where("app_id", "=", appId).where("version", "=", version),
       );
       await registry.reload();
@@ -95,9 +89,9 @@ export class Installer {
     if (app !== null && findVersion(app, name.version) !== null) return name;
     this.#checkFit(manifest, contentHash);
     await files.keep(path, sha256);
-    const publicKey = signature?.publicKey ?? null;
     await store.write(
-      ...this.#toRows(manifest, publicKey, by, {
+      ...toVersionRows(store.db, manifest, {
+        ...this.#toUpload(by, signature?.publicKey ?? null),
         state: "UPLOADED",
         source: "PACKAGE",
         manifest_url: null,
@@ -107,11 +101,11 @@ export class Installer {
         bytes,
       }),
     );
-    await store.write(this.#toState(name, "INSTALLING"));
+    await store.write(toStateUpdate(store.db, name, "INSTALLING"));
     hosted.put(found);
     const signed = signature === null ? "not signed" : `signed by ${signature.fingerprint}`;
     await registry.write(by, {
-      queries: [this.#toState(name, "INSTALLED")],
+      queries: [toStateUpdate(store.db, name, "INSTALLED")],
       entry: { ...name, action: "UPLOADED", summary: `Uploaded ${manifest.title} ${name.version}, ${signed}.` },
     });
     return name;
@@ -140,7 +134,7 @@ export class Installer {
   }
 
   async #keepManifest(manifest: Manifest, source: Uint8Array, address: string, by: Actor): Promise<VersionName> {
-    const { registry } = this.#options;
+    const { store, registry } = this.#options;
     const name = { appId: manifest.name, version: manifest.version };
     const app = registry.now.apps.get(name.appId) ?? null;
     checkSource(app, "URL");
@@ -156,7 +150,8 @@ export class Installer {
         "To go back, roll back to a version that is installed, or raise this version.",
       );
     this.#checkFit(manifest, sha256);
-    const queries = this.#toRows(manifest, null, by, {
+    const queries = toVersionRows(store.db, manifest, {
+      ...this.#toUpload(by, null),
       state: "INSTALLED",
       source: "URL",
       manifest_url: address,
@@ -170,6 +165,10 @@ export class Installer {
     return name;
   }
 
+  #toUpload(by: Actor, publicKey: string | null) {
+    return { public_key: publicKey, uploaded_at: this.#options.clock.now(), uploaded_by: by.userName };
+  }
+
   /** Refuses what does not work here, and a version whose number stood for something else before. */
   #checkFit(manifest: Manifest, contentHash: string): void {
     const fault = findIncompatibility(manifest, platform);
@@ -177,84 +176,4 @@ export class Installer {
     const known = this.#knownContent.get(manifest.name, manifest.version);
     if (known !== undefined && known["content_hash"] !== contentHash) throw versionTaken(manifest.version);
   }
-
-  #toRows(
-    manifest: Manifest,
-    publicKey: string | null,
-    by: Actor,
-    found: Pick<
-      Insertable<AppVersionsTable>,
-      "state" | "source" | "manifest_url" | "icon" | "sha256" | "content_hash" | "bytes"
-    >,
-  ): Compilable[] {
-    const { store, clock } = this.#options;
-    const { db } = store;
-    const { name: app_id, version } = manifest;
-    const app = {
-      app_id,
-      is_enabled: 1 as const,
-      publisher_key: publicKey,
-      active_version: null,
-      previous_version: null,
-      roll_out_version: null,
-      roll_out_stage: null,
-    };
-    const { content_hash } = found;
-    return [
-      db
-        .insertInto("apps")
-        .values(app)
-        .onConflict((conflict) =>
-          conflict.column("app_id").doUpdateSet((update) => ({
-            publisher_key: update.fn.coalesce("apps.publisher_key", "excluded.publisher_key"),
-          })),
-        ),
-      db.insertInto("app_versions").values({
-        app_id,
-        version,
-        manifest: JSON.stringify(manifest),
-        public_key: publicKey,
-        consented_at: null,
-        uploaded_at: clock.now(),
-        uploaded_by: by.userName,
-        ...found,
-      }),
-      db
-        .insertInto("app_known_contents")
-        .values({ app_id, version, content_hash })
-        .onConflict((conflict) => conflict.doNothing()),
-    ];
-  }
-
-  #toState({ appId, version }: VersionName, state: AppVersionsTable["state"]): Compilable {
-    return this.#options.store.db
-      .updateTable("app_versions")
-      .set({ state })
-      .where("app_id", "=", appId)
-      .where("version", "=", version);
-  }
-}
-
-const versionTaken = (version: string) =>
-  refuse(
-    "package/version-taken",
-    `Version ${version} was installed here with other contents.`,
-    "Raise the version of the manifest: browsers keep the files of a version.",
-  );
-
-const toExpectations = (app: InstalledApp | null) => ({
-  pinnedKey: app?.publisherKey ?? null,
-  installed: (app?.versions ?? []).map(({ version, contentHash }) => ({ version, contentHash })),
-});
-
-/** An app stays where it was found: its name must not come to mean another publisher's page. */
-function checkSource(app: InstalledApp | null, source: "PACKAGE" | "URL"): void {
-  const present = app?.versions[0];
-  // What was registered before there were manifests may become either.
-  if (app === null || present === undefined || present.source === source || present.contentHash === "") return;
-  throw refuse(
-    "package/name",
-    `${app.appId} is installed ${present.source === "URL" ? "by its address" : "as a package"}.`,
-    "Uninstall it first, or choose another name.",
-  );
 }

@@ -27,3 +27,6 @@ export const noSlot = (slot: string, path: string): OmniError =>
   new OmniError("INVALID_ARGUMENT", `There is no slot ${slot}. Add it, or choose one of the list.`, {
     details: { path, slot },
   });
+
+export const wrongState = (message: string, details: Record<string, unknown> = {}): OmniError =>
+  new OmniError("INVALID_STATE", message, { details });

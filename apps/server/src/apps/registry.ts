@@ -3,6 +3,7 @@ import type { AppMapping, AppRollOutStage, AppSlotInfo } from "@omni/live";
 import type { Kysely } from "kysely";
 import semver from "semver";
 import type { AppVersionsTable, Tables } from "../store/tables.ts";
+import { noApp, noVersion } from "./refuse.ts";
 
 /** A version of an app, as it was installed. Only its state and its consent ever change. */
 export interface InstalledVersion {
@@ -107,3 +108,26 @@ export async function readRegistry(db: Kysely<Tables>): Promise<Registry> {
 
 export const findVersion = (app: InstalledApp, version: string | null): InstalledVersion | null =>
   app.versions.find((each) => each.version === version) ?? null;
+
+/** The app. Rejects with INVALID_ARGUMENT when it is not installed. */
+export function findApp({ apps }: Registry, appId: string): InstalledApp {
+  const app = apps.get(appId);
+  if (app === undefined) throw noApp(appId);
+  return app;
+}
+
+/** The version. Rejects with INVALID_ARGUMENT when it is not installed. */
+export function requireVersion(app: InstalledApp, version: string): InstalledVersion {
+  const found = findVersion(app, version);
+  if (found === null) throw noVersion(app.appId, version);
+  return found;
+}
+
+/** The version whose form of settings and pages stands for the app: what is rolled out, else active, else the newest. */
+export function leadingVersion(app: InstalledApp): InstalledVersion | null {
+  return findVersion(app, app.rollOut?.version ?? app.activeVersion) ?? app.versions[0] ?? null;
+}
+
+/** Where a roll-back leads: the version before the roll-out, or before the last activation. */
+export const rollBackTargetOf = ({ rollOut, activeVersion, previousVersion }: InstalledApp): string | null =>
+  rollOut === null ? previousVersion : activeVersion;

@@ -9,9 +9,18 @@ import type {
   AppVersion,
   AppVersionState,
 } from "@omni/live";
-import { leadingVersion, rollBackTargetOf } from "./app-manager.ts";
 import { toSettingFields, type SettingValue } from "./app-settings.ts";
-import { findVersion, type InstalledApp, type InstalledVersion } from "./registry.ts";
+import {
+  findApp,
+  findVersion,
+  leadingVersion,
+  requireVersion,
+  rollBackTargetOf,
+  type InstalledApp,
+  type InstalledVersion,
+  type Registry,
+} from "./registry.ts";
+import type { VersionName } from "./version-rows.ts";
 import { toHostedPath, toScope } from "./resolve-apps.ts";
 import { isInStage } from "./roll-out.ts";
 
@@ -120,3 +129,9 @@ export const toDetails = (app: InstalledApp, summary: AppSummary, records: Recor
   mappings: [...app.mappings],
   ...records,
 });
+
+/** The version that was just installed. */
+export function toInstalledView(registry: Registry, { appId, version }: VersionName): AppVersion {
+  const app = findApp(registry, appId);
+  return toVersionView(app, requireVersion(app, version));
+}

@@ -1,12 +1,14 @@
-import type { Interaction, InteractionState } from "@omni/contract";
+import type { Interaction, InteractionState, Message } from "@omni/contract";
 import { describe, expect, it } from "vitest";
-import { testInteraction } from "../../lib/agent-world.fakes.ts";
+import { testInteraction, testMessage } from "../../lib/agent-world.fakes.ts";
+import { emptyConversation } from "../../lib/live-state.ts";
 import {
   findNeighbour,
   findSelected,
   groupInteractions,
   nameOf,
   offerReason,
+  previewOf,
   rowState,
 } from "./describe-interaction.ts";
 
@@ -55,6 +57,14 @@ describe("the list of interactions", () => {
     const callback = { ...channelDetails, callType: "outbound.callback.dial" as const };
     expect(offerReason(testInteraction({ agentId: null, channelDetails: callback }))).toMatch(/^Callback/);
     expect(offerReason(testInteraction({ agentId: null }))).toBeNull();
+  });
+
+  it("shows the last words with their speaker, unless the customer said them", () => {
+    const said = (change: Partial<Message>) =>
+      previewOf({ ...emptyConversation, messages: [testMessage({ text: "Good\nday", ...change })] }, "u1");
+    expect(said({})).toBe("Good day");
+    expect(said({ from: "AGENT", senderId: "u1", senderName: "Asha Rao" })).toBe("You: Good day");
+    expect(said({ from: "AGENT", senderId: "u9", senderName: "Sue Lim" })).toBe("Sue Lim: Good day");
   });
 
   it("says in a row what the agent's part in it is", () => {

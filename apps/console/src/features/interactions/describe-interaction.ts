@@ -40,12 +40,13 @@ export function nameOf({ customerDetails, channelDetails }: Interaction): string
   return number === "" ? messages.unknownCustomer : number;
 }
 
-/** The last thing said, on one line. */
-export function previewOf(conversation: LiveConversation | undefined): string | null {
+/** The last thing said, on one line, and by whom unless by the customer. */
+export function previewOf(conversation: LiveConversation | undefined, userId: string): string | null {
   const last: Message | undefined = conversation?.messages.at(-1);
   if (last === undefined) return null;
   const text = last.text.replaceAll(/\s+/g, " ").slice(0, 120);
-  return last.from === "AGENT" ? `${messages.you}${text}` : text;
+  if (last.from !== "AGENT") return text;
+  return `${last.senderId === userId ? messages.you : messages.said(last.senderName)}${text}`;
 }
 
 /** Why an agent is offered something, where it is more than a customer who waits. */

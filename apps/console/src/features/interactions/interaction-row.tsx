@@ -29,8 +29,8 @@ export function InteractionRow({
   const conversation = useWorld((world) => world.conversations[interactionId]);
   const unread = conversation?.unread ?? 0;
   const typing = useCustomerTyping(interactionId);
-  const preview = previewOf(conversation);
   const userId = useWorld((world) => world.user.userId);
+  const preview = previewOf(conversation, userId);
   const { name: stateText, tone, muted } = rowState(interaction, userId);
   return (
     <li>

@@ -22,6 +22,7 @@ export const messages = {
   customerAway: "Customer is away",
   typing: "typing…",
   you: "You: ",
+  said: (name: string) => `${name}: `,
   offer: {
     colleague: "A colleague",
     asked: (name: string) => `${name} asks you in`,

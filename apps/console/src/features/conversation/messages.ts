@@ -49,7 +49,7 @@ export const messages = {
     none: "No templates are set up",
     failed: "Templates could not be loaded",
     onlyTemplates:
-      "The customer last wrote more than 24 hours ago. WhatsApp then takes templates only, until the customer answers.",
+      "The customer has not written within 24 hours. WhatsApp then takes templates only, until the customer answers.",
     preview: "The customer reads",
     back: "Other template",
     send: "Send template",

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { accept, composer, conversation, offerOf } from "./src/agent.ts";
+import { accept, composer, conversation, offerOf, signIn } from "./src/agent.ts";
 import { launchBrowser } from "./src/browser.ts";
 import { chooseAgent } from "./src/calls.ts";
-import { mira, write } from "./src/customer.ts";
+import { chatOf, mira, write } from "./src/customer.ts";
 import { openOmni, type Omni } from "./src/omni.ts";
 
 let browser: Browser;
@@ -50,5 +50,26 @@ test("a colleague is consulted about a chat, joins it, and leaves it again", asy
   await talk(ben).getByRole("button", { name: "Leave" }).click();
   await talk(ben).getByText("No contact open").waitFor();
   await talk(asha).getByRole("button", { name: "Transfer and consult" }).waitFor();
+  expect(omni.pageErrors).toEqual([]);
+});
+
+test("a supervisor whispers to the agent, and barging in writes to the customer too", async () => {
+  const { page: sofia } = await omni.open();
+  await signIn(sofia, omni.server.url, "sofia");
+  await sofia.getByRole("button", { name: `Actions for the contact of ${mira.name}` }).click();
+  await sofia.getByRole("menuitem", { name: "Look in" }).click();
+  const panel = sofia.getByRole("dialog", { name: `Contact of ${mira.name}` });
+  await panel.getByText("Can you help me?").waitFor();
+  expect(await panel.getByRole("textbox").count()).toBe(0);
+  await panel.getByText("Whisper", { exact: true }).click();
+  await panel.getByLabel("Message to the agent").fill("Offer a refund.");
+  await panel.getByLabel("Message to the agent").press("Enter");
+  await conversation(asha).getByText("Offer a refund.").waitFor();
+  await panel.getByText("Barge in", { exact: true }).click();
+  await panel.getByLabel("Message to the customer and the agent").fill("I take care of it myself.");
+  await panel.getByRole("button", { name: "Send" }).click();
+  await chatOf(customer).getByText("I take care of it myself.").waitFor();
+  await conversation(asha).getByText("I take care of it myself.").waitFor();
+  expect(await chatOf(customer).getByText("Offer a refund.").count()).toBe(0);
   expect(omni.pageErrors).toEqual([]);
 });

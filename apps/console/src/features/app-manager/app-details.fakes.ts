@@ -1,0 +1,61 @@
+import type { AppDetails, AppFigures, AppVersion } from "@omni/live";
+
+export const noFigures: AppFigures = {
+  MOUNTED: 0,
+  READY: 0,
+  FAILED: 0,
+  CRASHED: 0,
+  CALL_ERROR: 0,
+  CALLBACK_ERROR: 0,
+};
+
+/** Test code: a version that asks for little. */
+export const fakeVersion = (change: Partial<AppVersion> = {}): AppVersion => ({
+  appId: "panel",
+  version: "1.0.0",
+  title: "Panel",
+  description: "Shows a panel.",
+  icon: null,
+  state: "INSTALLED",
+  source: "PACKAGE",
+  manifestUrl: null,
+  entryUrl: "/si/panel/1.0.0/index.html",
+  scope: "SESSION",
+  pages: [{ id: "main", title: "Panel", slots: ["right-panel"] }],
+  permissions: [],
+  browserFeatures: [],
+  egress: [],
+  vendor: null,
+  ai: null,
+  sha256: "0".repeat(64),
+  contentHash: "0".repeat(64),
+  bytes: 1_000,
+  signedBy: null,
+  consented: false,
+  uploadedAt: 0,
+  uploadedBy: "admin",
+  ...change,
+});
+
+export const fakeApp = (change: Partial<AppDetails> = {}): AppDetails => ({
+  appId: "panel",
+  title: "Panel",
+  description: "Shows a panel.",
+  icon: null,
+  publisher: null,
+  source: "PACKAGE",
+  enabled: true,
+  newestVersion: "1.0.0",
+  activeVersion: "1.0.0",
+  state: "ACTIVE",
+  rollOut: null,
+  today: noFigures,
+  versions: [fakeVersion()],
+  rollBackTo: null,
+  mappings: [],
+  settings: { fields: [], values: {}, secretsSet: [], problems: [] },
+  audit: [],
+  figures: [],
+  lastProblems: [],
+  ...change,
+});

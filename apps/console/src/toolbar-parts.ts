@@ -2,7 +2,15 @@
 export { theme, toCssVariables } from "./app/theme.ts";
 export { createConsolePlatform, type ConsolePlatform } from "./features/apps/index.ts";
 export { Callbacks, CallbacksButton, ScheduleButton } from "./features/callbacks/index.ts";
-export { CallDialogs, CallView, PartyAlerts, StartButton, TextActions, TextParties } from "./features/calls/index.ts";
+export {
+  CallDialogs,
+  CallView,
+  PartyAlerts,
+  startCall,
+  StartButton,
+  TextActions,
+  TextParties,
+} from "./features/calls/index.ts";
 export { ConnectionBanner } from "./features/connection/index.ts";
 export { Conversation, MessageAnnouncer } from "./features/conversation/index.ts";
 export { DispositionForm } from "./features/disposition/index.ts";

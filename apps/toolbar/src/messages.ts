@@ -15,6 +15,8 @@ export const messages = {
   notSignedIn: "Nobody is signed in to the toolbar. Sign in first.",
   refused: (origin: string) =>
     `Pages of ${origin} may not hold the toolbar. An administrator adds the origin in the console, under Toolbar.`,
+  noSuchPanel: (page: string) =>
+    `The toolbar has no panel "${page}" now. A signed-in agent's has "dial:" with a number.`,
   refusedTitle: "The toolbar is not for this page",
   workspace: "Toolbar",
   list: "Contacts",

@@ -1,4 +1,4 @@
-import { createStore, type LiveStore, type Store } from "@omni/console/toolbar-parts";
+import { createStore, startCall, type LiveStore, type Store } from "@omni/console/toolbar-parts";
 import { permissions, type Capability, type Permission } from "@omni/contract";
 import { createHost, type Host, type LocalMethods } from "@omni/host";
 import { fromWireError, OmniError, toWireError, type Refusal, type WireError } from "@omni/wire";
@@ -21,8 +21,8 @@ async function askEmbedder(origin: string): Promise<Embedder> {
   return body as Embedder;
 }
 
-/** What the embedding page may order of the session itself: signing in comes before there is a link. */
-const sessionMethods = (session: ToolbarSession): LocalMethods => ({
+/** What the toolbar answers itself: signing in comes before there is a link, and `dial:<number>` opens the start of a call. */
+const localMethods = (session: ToolbarSession): LocalMethods => ({
   async "session.login"({ username, password }) {
     if (session.get().user) throw new OmniError("ALREADY_LOGGED_IN", messages.alreadySignedIn);
     return session.signIn({ username, password });
@@ -30,6 +30,13 @@ const sessionMethods = (session: ToolbarSession): LocalMethods => ({
   "session.forceLogin": ({ username, password }) => session.signIn({ username, password, force: true }),
   async "session.logout"() {
     await session.signOut();
+    return null;
+  },
+  "ui.openPanel"({ page }) {
+    const [, phone] = /^dial:(.*)$/.exec(page) ?? [];
+    if (phone === undefined || !session.get().user)
+      throw new OmniError("TARGET_UNAVAILABLE", messages.noSuchPanel(page));
+    startCall({ phone });
     return null;
   },
   "session.getLoginStatus"() {
@@ -70,7 +77,7 @@ export function serveEmbedder(live: LiveStore, session: ToolbarSession): Refused
     host = createHost({
       platform: createToolbarPlatform(live, session, capabilities),
       window,
-      local: sessionMethods(session),
+      local: localMethods(session),
       maskRules: () => live.get().world?.maskRules ?? {},
       now: live.serverNow,
     });

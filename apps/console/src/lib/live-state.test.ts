@@ -20,8 +20,9 @@ describe("interactions", () => {
     expect(idsOf(state)).toEqual(["i2", "i1"]);
   });
 
-  it("are not there while the callback that they are waits for its agent, and what it said is kept", () => {
-    const interaction = testInteraction({ state: "QUEUED", agentId: null });
+  // Until it is offered, an agent has no part in it: its state is that of something over.
+  it.each(["QUEUED", "ENDED"] as const)("are not there while a due callback waits, seen as %s; it is kept", (seen) => {
+    const interaction = testInteraction({ state: seen, agentId: null });
     const due = testItem(11, { name: "callbackDue", data: {}, interaction });
     const state = after(begin(), ...inbox(due));
     expect(idsOf(state)).toEqual([]);

@@ -122,10 +122,13 @@ function applyInbox(world: AgentWorld, item: InboxItem): AgentWorld {
   const withSession = item.session === undefined ? world : { ...world, session: item.session };
   if (item.interactionId === null || item.interaction === undefined) return withSession;
   // The call that a due callback asks for waits for its agent: apps that start late hear of it with the offer.
-  if (item.name === "callbackDue" && item.interaction.state === "QUEUED") return rememberEvent(withSession, item);
+  if (item.name === "callbackDue" && !isPresent(world, item.interactionId)) return rememberEvent(withSession, item);
   if (isOver(item, item.interaction, world.user.userId)) return removeInteraction(withSession, item.interactionId);
   return applyToConversation(rememberEvent(putInteraction(withSession, item.interaction), item), item);
 }
+
+const isPresent = ({ interactions }: AgentWorld, interactionId: string): boolean =>
+  interactions.some((each) => each.interactionId === interactionId);
 
 /** Whether the interaction has left this agent. */
 function isOver({ name }: InboxItem, interaction: Interaction, userId: string): boolean {

@@ -13,3 +13,12 @@ export const toCloseReason = (code: number): CloseReason | null => {
   for (const [reason, value] of Object.entries(closeCodes)) if (value === code) return reason as CloseReason;
   return null;
 };
+
+/** What a console says when its link ended and the server gave no words. */
+export const endedBecause: Record<CloseReason, string> = {
+  TAKEN_OVER: "Omni is open in another tab.",
+  FORCED_OUT: "You were signed out because you signed in elsewhere.",
+  LOGGED_OUT: "You signed out.",
+  EXPIRED: "Your session has expired.",
+  BAD_MESSAGE: "The server did not understand this console.",
+};

@@ -9,9 +9,10 @@ import type {
   ServerMessage,
   Snapshot,
 } from "./agent-link.ts";
-import { toCloseReason, type CloseReason } from "./close-codes.ts";
+import { endedBecause, toCloseReason, type CloseReason } from "./close-codes.ts";
 import { createLiveCalls, newId, offline, type LiveCallOptions } from "./live-client-calls.ts";
 import { systemClock, type LiveClock } from "./live-client-clock.ts";
+import { readServerMessage } from "./read-server-message.ts";
 import { openWebSocket, type LiveSocket, type OpenSocket } from "./live-client-socket.ts";
 
 export type { LiveCallOptions } from "./live-client-calls.ts";
@@ -198,7 +199,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
 
   function receive(text: string): void {
     lastHeardAt = clock.now();
-    const message = parse(text);
+    const message = readServerMessage(text);
     if (message === null) return drop();
     switch (message.type) {
       case "welcome":
@@ -296,22 +297,4 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
     report: (report) => void send({ type: "appReport", ...report }),
     state: () => state,
   };
-}
-
-const endedBecause: Record<CloseReason, string> = {
-  TAKEN_OVER: "Omni is open in another tab.",
-  FORCED_OUT: "You were signed out because you signed in elsewhere.",
-  LOGGED_OUT: "You signed out.",
-  EXPIRED: "Your session has expired.",
-  BAD_MESSAGE: "The server did not understand this console.",
-};
-
-function parse(text: string): ServerMessage | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    // The server is the console's own; its messages have the shapes of agent-link.ts.
-    return typeof value === "object" && value !== null && "type" in value ? (value as ServerMessage) : null;
-  } catch {
-    return null;
-  }
 }

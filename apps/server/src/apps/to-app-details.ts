@@ -58,7 +58,7 @@ export function toSummary(app: InstalledApp, userIds: readonly string[], today: 
 }
 
 /** A version as its manifest describes it. */
-export function toVersionView(app: InstalledApp, version: InstalledVersion): AppVersion {
+function toVersionView(app: InstalledApp, version: InstalledVersion): AppVersion {
   const { manifest } = version;
   const active = findVersion(app, app.activeVersion);
   const had = new Set((active?.manifest.permissions ?? []).map(({ name }) => name));

@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { openCallerPhone } from "./src/caller-phone.ts";
 import { launchBrowser } from "./src/browser.ts";
 import { deskNumber } from "./src/calls.ts";
-import { crmOrigin, openCrm, signInByCrm, startToolbarShift, toolbarOf } from "./src/crm-page.ts";
+import { crmOrigin, listEmbedder, openCrm, signInByCrm, startToolbarShift, toolbarOf } from "./src/crm-page.ts";
 import { openOmni, type Omni } from "./src/omni.ts";
 
 let browser: Browser;
@@ -86,16 +86,7 @@ test("the toolbar keeps its session over a reload of the CRM, and lets the conso
 
 test("a page that no administrator listed gets no toolbar, and is told why", async () => {
   const { page } = await omni.open();
-  const { page: admin } = await omni.open();
-  await admin.goto(omni.server.url);
-  const status = await admin.evaluate(async () => {
-    const headers = { "content-type": "application/json" };
-    const credentials = JSON.stringify({ username: "admin", password: "omni-demo" });
-    await fetch("/api/session/login", { method: "POST", headers, body: credentials });
-    const body = JSON.stringify({ origins: ["https://crm.example"] });
-    return (await fetch("/api/toolbar/ancestors", { method: "PUT", headers, body })).status;
-  });
-  expect(status).toBe(200);
+  await listEmbedder(omni, "https://crm.example");
   await openCrm(page, omni.server.port);
   await page.getByText(`Pages of ${crmOrigin(omni.server.port)} may not hold the toolbar.`, { exact: false }).waitFor();
   expect(await page.locator("#ameyoIframeDiv").innerHTML()).toBe("");

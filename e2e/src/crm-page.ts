@@ -1,6 +1,7 @@
 // The example CRM on another site than the console: 127.0.0.1 beside localhost.
 import type { FrameLocator, Page } from "playwright-core";
 import { password } from "./agent.ts";
+import type { Omni } from "./omni.ts";
 
 export const crmOrigin = (port: number): string => `http://127.0.0.1:${port}`;
 
@@ -25,4 +26,22 @@ export async function startToolbarShift(page: Page): Promise<void> {
     .getByRole("button", { name: /Available/ })
     .first()
     .waitFor();
+}
+
+/** Lists the origin, and no other, as one whose pages may hold the toolbar; an administrator does it. */
+export async function listEmbedder({ open, server }: Omni, origin: string): Promise<void> {
+  const { page, context } = await open();
+  await page.goto(server.url);
+  const status = await page.evaluate(
+    async ([secret, listed]) => {
+      const headers = { "content-type": "application/json" };
+      const credentials = JSON.stringify({ username: "admin", password: secret, force: true });
+      await fetch("/api/session/login", { method: "POST", headers, body: credentials });
+      const body = JSON.stringify({ origins: [listed] });
+      return (await fetch("/api/toolbar/ancestors", { method: "PUT", headers, body })).status;
+    },
+    [password, origin] as const,
+  );
+  await context.close();
+  if (status !== 200) throw new Error(`Listing ${origin} was answered with ${status}.`);
 }

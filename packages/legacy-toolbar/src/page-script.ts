@@ -1,5 +1,5 @@
 import type { ToolbarLook } from "./commands.ts";
-import { installLegacyToolbar, type LegacyPage } from "./index.ts";
+import { installLegacyToolbar } from "./index.ts";
 
 // The script that older pages load by a plain tag: it lies on the console, whose origin its own address tells.
 const script = document.currentScript;
@@ -20,7 +20,7 @@ const ready = new Promise<void>((resolve) => {
 
 installLegacyToolbar({
   // Handlers are the page's globals, and so are the commands.
-  page: globalThis as unknown as LegacyPage,
+  page: globalThis,
   origin,
   ready,
   place: { configure },

@@ -384,3 +384,25 @@ describe("calls", () => {
     expect(server.line().received[1]).toMatchObject({ appId: "screen-pop", argument: { key: "k" } });
   });
 });
+
+describe("apps", () => {
+  it("are handed on when the server says that they changed", () => {
+    const { server, events, online } = setUp();
+    online();
+    server.line().send({ type: "apps", apps: [] });
+    expect(events.at(-1)).toEqual({ type: "apps", apps: [] });
+  });
+
+  it("are reported on while there is a line, and not kept for the next one", () => {
+    const { client, server, online, reconnect } = setUp();
+    const report = { appId: "screen-pop", version: "1.0.0", kind: "READY" } as const;
+    client.report(report);
+    online();
+    client.report(report);
+    expect(server.line().received.slice(1)).toEqual([{ type: "appReport", ...report }]);
+    server.line().break();
+    client.report(report);
+    reconnect(0);
+    expect(server.line().received.map(({ type }) => type)).toEqual(["hello"]);
+  });
+});

@@ -26,7 +26,7 @@ test("ai-assist suggests by rules and by insights, and sends what the agent appr
   await app.getByText('The customer said "unacceptable".').waitFor();
   await app.getByText('The customer said "broken".').waitFor();
   expect(await app.getByRole("button", { name: "Send reply" }).isDisabled()).toBe(true);
-  await app.getByRole("button", { name: "Use: Offer a replacement" }).click();
+  await app.getByRole("button", { name: "Use as reply: Offer a replacement" }).click();
   const draft = app.getByLabel(/^Your reply/);
   expect(await draft.inputValue()).toContain("I can send you a new one today");
   await draft.fill("I send you a new lamp today.");
@@ -39,7 +39,8 @@ test("ai-assist suggests by rules and by insights, and sends what the agent appr
   await tell({ kind: "suggestion", ...suggestion, text: "Please take this voucher." });
   await app.getByText("Positive", { exact: true }).waitFor();
   await app.getByText("90 % sure.").waitFor();
-  await app.getByRole("button", { name: "Use: Give a voucher" }).click();
+  expect(await example.findings()).toEqual([]);
+  await app.getByRole("button", { name: "Use as reply: Give a voucher" }).click();
   await app.getByRole("button", { name: "Send reply" }).click();
   await chatOf(customer).getByText("Please take this voucher.").waitFor();
 
@@ -77,7 +78,7 @@ test("ai-assist asks the administrator's own model, with what was said and the k
       body: { messages: [{ from: "CUSTOMER", text: "My lamp does not work." }] },
     },
   ]);
-  await app.getByRole("button", { name: "Use: Reply" }).click();
+  await app.getByRole("button", { name: "Use as reply: Reply" }).click();
   await app.getByRole("button", { name: "Send reply" }).click();
   await chatOf(customer).getByText("Shall I send you a new lamp?").waitFor();
 });

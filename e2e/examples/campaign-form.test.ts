@@ -18,6 +18,7 @@ test("campaign-form keeps the answers with the interaction and in the customer's
   await app.getByRole("button", { name: "Save answers" }).click();
   expect(await app.getByLabel(/^Why does/).evaluate((each) => each.matches(":invalid"))).toBe(true);
   await app.getByLabel(/^Why does/).selectOption("Question");
+  expect(await example.findings()).toEqual([]);
   await app.getByLabel("City").fill("Reykjavik");
   await app.getByLabel("Wants the newsletter").check();
   await app.getByRole("button", { name: "Save answers" }).click();

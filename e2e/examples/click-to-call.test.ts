@@ -27,6 +27,7 @@ test("click-to-call finds a customer, rings the customer's phone, and hangs up",
   await app.getByText("Calling…").waitFor();
   phone.order("answer", callId);
   await app.getByText("Connected", { exact: true }).waitFor();
+  expect(await example.findings()).toEqual([]);
 
   await app.getByRole("button", { name: "Hang up" }).click();
   await phone.waitFor((call) => call.state === "ENDED", "The phone hears the end");

@@ -21,6 +21,7 @@ test("custom-disposition disposes at one press in wrap-up, asks for notes where 
   await details.getByRole("button", { name: "End and dispose" }).click();
   expect(await details.getByLabel("Notes (required)").evaluate((each) => each.matches(":invalid"))).toBe(true);
   await details.getByLabel("Notes (required)").fill("Refunded 40 euro.");
+  expect(await example.findings()).toEqual([]);
   await details.getByRole("button", { name: "End and dispose" }).click();
   await app.getByText(`${omar.name}: Refund issued`).waitFor();
   expect(await findPast(administrator, "Refunded 40 euro")).toMatchObject({ dispositionCode: "refund-issued" });

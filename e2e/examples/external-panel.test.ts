@@ -51,6 +51,7 @@ test("external-panel shows an outside system's orders, asked for by the server w
   await list.getByText("NW-77").waitFor();
   // Another system's words are shown as words.
   await list.getByText("Desk lamp, <b>Rug</b>").waitFor();
+  expect(await example.findings()).toEqual([]);
   expect(requests[0]?.url).toMatch(/^\/orders\?customer=C-\d+$/);
   for (const frame of agent.frames()) expect(await frame.content()).not.toContain("key-of-the-orders");
 

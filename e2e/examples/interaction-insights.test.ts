@@ -32,6 +32,7 @@ test("interaction-insights shows what is said, the mood and the times of a call"
   await app.getByText("Negative, steady").waitFor();
   await tell({ kind: "sentiment", sentiment: "POSITIVE", score: 0.6 });
   await app.getByText("Positive, improving").waitFor();
+  expect(await example.findings()).toEqual([]);
 
   const [call] = phone.calls();
   phone.order("hangUp", call?.callId ?? "");

@@ -23,6 +23,7 @@ test("message-trigger sends a template and an SMS to the customer of a chat, and
   expect(await app.getByLabel("Order number").inputValue()).toMatch(/^NW-\d+$/);
   await app.getByLabel("News").fill("it leaves today");
   await app.getByText("news about your order").waitFor();
+  expect(await example.findings()).toEqual([]);
   await app.getByRole("button", { name: "Send", exact: true }).click();
   const sent = app.getByRole("region", { name: "Sent" });
   await sent.getByText("it leaves today").waitFor();

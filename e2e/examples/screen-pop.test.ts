@@ -21,6 +21,7 @@ test("screen-pop shows the caller's record with the offer, and disposes the inte
   await app.getByLabel("Class").selectOption("Resolved");
   await app.getByLabel("Code").selectOption("Replacement sent");
   await app.getByLabel("Notes").fill("New pair sent today.");
+  expect(await example.findings()).toEqual([]);
   await app.getByRole("button", { name: "End and dispose" }).click();
   await app.getByText("record appears here").waitFor();
   await composer(agent).waitFor({ state: "hidden" });

@@ -21,6 +21,7 @@ test("workflow ticks what the console knows, keeps each conversation's steps, an
   await expect.poll(async () => step("Greet the customer").isChecked()).toBe(true);
   await step("Repeat the question in your words").check();
   await app.getByText("3 of 5").waitFor();
+  expect(await example.findings()).toEqual([]);
 
   await omni.openCustomer(mira, "Hello?");
   await accept(agent, mira.name);

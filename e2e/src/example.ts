@@ -5,6 +5,7 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { openAdministrator, type Administrator } from "./administrator.ts";
 import { openApp } from "./agent.ts";
 import { launchBrowser } from "./browser.ts";
+import { graveFindings } from "./grave-findings.ts";
 import { openOmni, type Omni } from "./omni.ts";
 
 const examples = join(import.meta.dirname, "..", "..", "examples");
@@ -18,6 +19,8 @@ export interface Example {
   agent: Page;
   /** The app in its frame. */
   app: FrameLocator;
+  /** What axe finds in the app as it shows itself now, in light and in dark. */
+  findings(): Promise<string[]>;
   /** Brings the app's tab to the front again. */
   show(): Promise<void>;
   close(): Promise<void>;
@@ -40,13 +43,22 @@ export async function openExample(name: string, { settings, environment }: Examp
     if (name !== demoApp) await administrator.call("POST", `/api/apps/${demoApp}/enabled`, { enabled: false });
     if (settings !== undefined) await administrator.call("PUT", `/api/apps/${name}/settings`, { values: settings });
     const { page } = await omni.openAgent("asha");
+    const frame = `iframe[src*="//${name}."]`;
     const show = async (): Promise<void> => openApp(page, title);
     await show();
     return {
       omni,
       administrator,
       agent: page,
-      app: page.frameLocator(`iframe[src*="//${name}."]`),
+      app: page.frameLocator(frame),
+      async findings() {
+        const light = await graveFindings(page, frame);
+        await page.emulateMedia({ colorScheme: "dark" });
+        await page.frameLocator(frame).locator('html[data-theme="dark"]').waitFor();
+        const dark = await graveFindings(page, frame);
+        await page.emulateMedia({ colorScheme: "light" });
+        return [...light, ...dark];
+      },
       show,
       async close() {
         await omni.close();
@@ -60,7 +72,7 @@ export async function openExample(name: string, { settings, environment }: Examp
 }
 
 /** Packs, uploads, consents to what the manifest asks for, and gives every page its slots. Resolves with the app's title. */
-export async function installExample({ call }: Administrator, name: string): Promise<string> {
+async function installExample({ call }: Administrator, name: string): Promise<string> {
   const packed = await packFolder(join(examples, name, "dist"));
   if (packed.outcome === "REFUSED") throw new Error(`${name}: ${packed.refusal.problem} ${packed.refusal.repair}`);
   const { manifest } = packed.package;

@@ -71,7 +71,7 @@ function Card({ suggestion, use }: { suggestion: Suggestion; use: (() => void) |
         {url !== null && ` More: ${url}`}
       </small>
       {use !== null && (
-        <button aria-label={`Use: ${title}`} onClick={use}>
+        <button aria-label={`Use as reply: ${title}`} onClick={use}>
           Use as reply
         </button>
       )}

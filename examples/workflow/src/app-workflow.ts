@@ -9,7 +9,7 @@ import { readPlans, type Step } from "./steps.ts";
   selector: "app-workflow",
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: "./app-workflow.html",
-  styles: "app-workflow { display: contents; } .later { opacity: 0.75; }",
+  styles: "app-workflow { display: contents; } [aria-current] { border-color: var(--accent); }",
   // The page's own style sheet serves all of it.
   encapsulation: ViewEncapsulation.None,
 })

@@ -15,6 +15,7 @@ export function CallHead({ interaction, actions }: { interaction: Interaction; a
   const campaign = useWorld((world) => world.session.assignedCampaigns.find((each) => each.campaignId === campaignId));
   const situation = useSituation(interaction);
   const isSimulated = useWorld((world) => world.simulatedChannels.includes(channelDetails.channelType));
+  const line = channelDetails.subChannel;
   const number = numberOf(interaction);
   const known = customerDetails.name !== "" && customerDetails.name !== number;
   return (
@@ -29,7 +30,7 @@ export function CallHead({ interaction, actions }: { interaction: Interaction; a
           <span className={classes["ellipsis"]}>
             {channelName(channelDetails.channelType)} · {campaign?.name ?? campaignId}
             {channelDetails.queueName !== null && ` · ${channelDetails.queueName}`}
-            {channelDetails.subChannel !== null && ` · ${channelDetails.subChannel}`}
+            {line !== null && line !== campaign?.name && ` · ${line}`}
           </span>
           {isSimulated && (
             <span className={classes["simulated"]} title={messages.simulatedNote}>

@@ -19,5 +19,6 @@ export const supportedCapabilities: ReadonlySet<Capability> = new Set([
   "storage",
   "request",
   "token",
+  "appMessaging",
   "log",
 ]);

@@ -31,8 +31,15 @@ export const methodHandlers: MethodHandlers = {
 };
 
 /** Methods that a console answers itself, without the server. */
-const isConsoleOwn = (name: MethodName): boolean =>
-  methods[name].api === "ui" || name === "app.getContext" || name === "app.log" || name === "crm.openRecord";
+const consoleOwn: readonly MethodName[] = [
+  "app.getContext",
+  "app.log",
+  "app.publish",
+  "app.subscribe",
+  "app.unsubscribe",
+  "crm.openRecord",
+];
+const isConsoleOwn = (name: MethodName): boolean => methods[name].api === "ui" || consoleOwn.includes(name);
 
 /** What an app can call in a console of this server. */
 function supportedMethods(): MethodName[] {

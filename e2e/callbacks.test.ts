@@ -67,3 +67,55 @@ test("a callback is promised during the call, and cancelled", async () => {
   await list.getByRole("button", { name: "Cancel callback" }).click();
   await list.getByText("No callbacks").waitFor();
 });
+
+/** As a field for local date and time takes it. */
+const toField = (at: number): string =>
+  new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+
+test("a callback of the campaign falls due, and whoever is free takes it", async () => {
+  const { page: asha } = await omni.openAgent("asha");
+  phone.call(deskNumber);
+  await acceptCall(asha);
+  await control(asha, "Hang up").click();
+  const form = asha.getByRole("region", { name: "Disposition" });
+  await form.getByRole("radio", { name: "Callback" }).check();
+  await form.getByLabel("Call back at").fill(toField(Math.ceil((Date.now() + 8_000) / 60_000) * 60_000));
+  await form.getByRole("checkbox", { name: "By me" }).uncheck();
+  await form.getByRole("textbox", { name: /^Notes/ }).fill("Any agent may call.");
+  await form.getByRole("button", { name: "Save and close" }).click();
+  await form.waitFor({ state: "hidden" });
+  await asha.getByRole("button", { name: /^Availability:/ }).click();
+  await asha.getByRole("menuitem", { name: "Training" }).click();
+
+  const { page: ben } = await omni.openAgent("ben");
+  const offer = ben.getByRole("article", { name: /^Voice offer from / }).filter({ hasText: "Callback" });
+  await offer.waitFor({ timeout: 100_000 });
+  await ben.getByText("Callback is due").first().waitFor();
+  await offer.getByRole("button", { name: "Accept" }).click();
+  const { callId } = await phone.waitFor(({ state }) => state === "RINGING", "it rings");
+  phone.order("answer", callId);
+  await callPanel(ben).getByText("Any agent may call.").waitFor();
+  await control(ben, "Hang up").click();
+  await ben.getByRole("button", { name: "Leave without a result" }).click();
+  await ben.getByRole("button", { name: /^Callbacks/ }).click();
+  await ben.getByRole("dialog", { name: "Callbacks" }).getByText("No callbacks").waitFor();
+  expect(omni.pageErrors).toEqual([]);
+});
+
+test("the agent is reminded of an own callback shortly before its time", async () => {
+  const { page: agent } = await omni.openAgent("asha");
+  phone.call(deskNumber);
+  await acceptCall(agent);
+  await control(agent, "Hold").waitFor();
+  await agent.keyboard.press("Alt+Shift+l");
+  const dialog = agent.getByRole("dialog", { name: "Schedule a callback" });
+  // The reminder comes five minutes before.
+  await dialog.getByLabel("Call back at").fill(toField(Math.ceil((Date.now() + 303_000) / 60_000) * 60_000));
+  await dialog.getByLabel("Notes for the call").fill("Ask how it went.");
+  await dialog.getByRole("button", { name: "Schedule" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  const reminder = agent.getByRole("alert").filter({ hasText: "Ask how it went." });
+  await reminder.getByText(/^Callback in \d/).waitFor({ timeout: 100_000 });
+  await reminder.getByRole("button", { name: "Show callbacks" }).click();
+  await agent.getByRole("dialog", { name: "Callbacks" }).getByText("Ask how it went.").waitFor();
+});

@@ -26,6 +26,7 @@ export const messages = {
     columns: "Customer columns",
     apps: "Apps",
     apiKeys: "API keys",
+    toolbar: "Toolbar",
     lab: "Lab",
     account: "Account",
   },

@@ -2,6 +2,7 @@ import {
   IconApps,
   IconColumns,
   IconFlask,
+  IconFrame,
   IconHistory,
   IconKey,
   IconTableImport,
@@ -66,6 +67,13 @@ export const staffPages: readonly StaffPageEntry[] = [
     icon: IconKey,
     userTypes: ["ADMINISTRATOR"],
     Page: lazy(async () => ({ default: (await import("../features/api-keys/index.ts")).ApiKeysPage })),
+  },
+  {
+    path: "/toolbar",
+    label: messages.staffPages.toolbar,
+    icon: IconFrame,
+    userTypes: ["ADMINISTRATOR"],
+    Page: lazy(async () => ({ default: (await import("../features/toolbar-settings/index.ts")).ToolbarSettingsPage })),
   },
   {
     path: "/lab",

@@ -12,10 +12,17 @@ const idPrefix = "crm-page.";
 export class CrmPages {
   readonly #store: Store;
   readonly #demoOrigin: () => string | null;
+  readonly #campaigns: readonly { campaignId: string; name: string }[];
   #pages: ReadonlyMap<string, CrmPage>;
 
-  private constructor(store: Store, pages: ReadonlyMap<string, CrmPage>, demoOrigin: () => string | null) {
+  private constructor(
+    store: Store,
+    campaigns: readonly { campaignId: string; name: string }[],
+    pages: ReadonlyMap<string, CrmPage>,
+    demoOrigin: () => string | null,
+  ) {
     this.#store = store;
+    this.#campaigns = campaigns;
     this.#pages = pages;
     this.#demoOrigin = demoOrigin;
   }
@@ -23,14 +30,15 @@ export class CrmPages {
   /** `demoOrigin` stands before an address that is only a path: a page of the demo CRM. */
   static async load(store: Store, demoOrigin: () => string | null): Promise<CrmPages> {
     const [campaigns, setting] = await Promise.all([
-      store.db.selectFrom("campaigns").select(["campaign_id", "crm_url"]).execute(),
+      store.db.selectFrom("campaigns").select(["campaign_id", "name", "crm_url"]).orderBy("name").execute(),
       store.db.selectFrom("settings").select("value").where("key", "=", settingKey).executeTakeFirst(),
     ]);
     const granted = readPermissions(setting?.value);
     const pages = campaigns.flatMap(({ campaign_id, crm_url }) =>
       crm_url === null ? [] : [[campaign_id, { url: crm_url, permissions: granted[campaign_id] ?? [] }] as const],
     );
-    return new CrmPages(store, new Map(pages), demoOrigin);
+    const named = campaigns.map(({ campaign_id, name }) => ({ campaignId: campaign_id, name }));
+    return new CrmPages(store, named, new Map(pages), demoOrigin);
   }
 
   /** By campaign. */
@@ -42,6 +50,12 @@ export class CrmPages {
         return origin === null ? [] : [[id, { ...page, url: origin + page.url }] as const];
       }),
     );
+  }
+
+  /** Every campaign, for administrators. */
+  byCampaign(): { campaignId: string; name: string; page: CrmPage | null }[] {
+    const { all } = this;
+    return this.#campaigns.map((campaign) => ({ ...campaign, page: all.get(campaign.campaignId) ?? null }));
   }
 
   /** What the console may frame for them. */
@@ -91,12 +105,7 @@ export class CrmPages {
   async set(campaignId: string, page: CrmPage | null): Promise<void> {
     if (page !== null) checkCrmUrl(page.url);
     const { db } = this.#store;
-    const known = await db
-      .selectFrom("campaigns")
-      .select("campaign_id")
-      .where("campaign_id", "=", campaignId)
-      .execute();
-    if (known.length === 0)
+    if (!this.#campaigns.some((each) => each.campaignId === campaignId))
       throw new OmniError(
         "INVALID_ARGUMENT",
         `No campaign has the id ${campaignId}. Choose one of this contact centre.`,

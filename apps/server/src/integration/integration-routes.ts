@@ -17,9 +17,11 @@ export interface IntegrationRoutesOptions {
 const origins = z.object({ origins: z.array(z.string()) }).describe("The origins whose pages may hold the toolbar");
 const permission = z.enum(Object.keys(permissions) as [Permission, ...Permission[]]);
 const crmPage = z.strictObject({ url: z.string().min(1).max(2_000), permissions: z.array(permission).max(100) });
-const crmPages = z
-  .object({ crmPages: z.record(z.string(), crmPage) })
-  .describe("The CRM page of each campaign that has one");
+const campaignPages = z
+  .object({
+    campaigns: z.array(z.object({ campaignId: z.string(), name: z.string(), page: crmPage.nullable() })),
+  })
+  .describe("Every campaign, with its CRM page when it has one");
 
 /** How pages outside the console are let in: the toolbar's embedders and the campaigns' CRM pages. */
 export const integrationRoutes: FastifyPluginAsyncZod<IntegrationRoutesOptions> = async (app, options) => {
@@ -80,12 +82,12 @@ export const integrationRoutes: FastifyPluginAsyncZod<IntegrationRoutesOptions> 
       schema: {
         summary: "The campaigns' CRM pages",
         tags: ["crm pages"],
-        response: { 200: crmPages, "4xx": errorBody },
+        response: { 200: campaignPages, "4xx": errorBody },
       },
     },
     async (request) => {
       requireUser(request, accounts, administrators);
-      return { crmPages: Object.fromEntries(pages.all) };
+      return { campaigns: pages.byCampaign() };
     },
   );
 
@@ -97,13 +99,13 @@ export const integrationRoutes: FastifyPluginAsyncZod<IntegrationRoutesOptions> 
         tags: ["crm pages"],
         params: z.object({ campaignId: z.string().min(1).max(128) }),
         body: z.strictObject({ page: crmPage.nullable() }),
-        response: { 200: crmPages, "4xx": errorBody },
+        response: { 200: campaignPages, "4xx": errorBody },
       },
     },
     async (request) => {
       requireUser(request, accounts, administrators);
       await pages.set(request.params.campaignId, request.body.page);
-      return { crmPages: Object.fromEntries(pages.all) };
+      return { campaigns: pages.byCampaign() };
     },
   );
 };

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "./src/browser.ts";
 import { acceptCall, caller, callOffer, callPanel, chooseAgent, control, deskNumber, party } from "./src/calls.ts";
@@ -26,10 +26,6 @@ beforeEach(async () => {
   await acceptCall(asha);
   await control(asha, "Hold").waitFor();
 });
-afterEach(async () => {
-  expect(omni.pageErrors).toEqual([]);
-});
-
 const connected = async (page: Page, count: number): Promise<void> =>
   expect.poll(async () => party(page, "Connected").count(), { timeout: 10_000 }).toBe(count);
 
@@ -114,5 +110,6 @@ test("somebody is added directly, a fourth too, one is dropped, and the others g
   await hangUp();
   await leaveWrapUp(ben);
   await callPanel(asha).waitFor({ state: "hidden" });
+  expect(omni.pageErrors).toEqual([]);
   await ben.context().close();
 });

@@ -6,7 +6,7 @@ import type { Clock } from "../clock.ts";
 import type { Store } from "../store/open-store.ts";
 import { makeTokenKey, needsKey, signingKey, toPublicJwk, withoutExpired, type TokenKey } from "./token-keys.ts";
 
-export const tokenLifeMs = 5 * 60_000;
+const tokenLifeMs = 5 * 60_000;
 
 const settingsRow = "app_token_keys";
 

@@ -21,6 +21,8 @@ export interface AgentConsole {
   untilConnection(state: ConnectionState): Promise<void>;
   /** Loads the console anew. */
   reload(): Promise<void>;
+  /** Signs the agent in again when a case before signed them out. */
+  comeBack(userName: string): Promise<void>;
 }
 
 export interface AgentConsoleOptions {
@@ -89,6 +91,19 @@ export async function openAgentConsole(options: AgentConsoleOptions): Promise<Ag
     },
     async reload() {
       await page.reload();
+      await startDriver();
+    },
+    async comeBack(name) {
+      const form = page.getByLabel("User name");
+      if (!(await form.isVisible())) return;
+      await page.goto(url);
+      const greeting = page.getByRole("heading", { name: /^Hello / });
+      const desk = page.getByRole("heading", { name: "Contacts", exact: true });
+      // Another tab of the same browser may have signed in meanwhile.
+      await form.or(greeting).or(desk).first().waitFor();
+      if (await form.isVisible()) await signIn(page, url, name);
+      await greeting.or(desk).first().waitFor();
+      if (await greeting.isVisible()) await startShift(page);
       await startDriver();
     },
     agent: {

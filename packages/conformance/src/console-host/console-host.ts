@@ -39,6 +39,9 @@ const reasons: Partial<Record<Need, string>> = {
   breakInside: "a whole server breaks nowhere by order; its own tests make it",
   language: "the console is in one language so far",
   expiry: "a session lasts twelve hours; the server's own tests live through them",
+  unmount: "a page that the console closes is gone with its frame, and nobody is left there to ask",
+  appLog: "the log is shown to the agent in a dialog; the console's own tests read it there",
+  withoutCapability: "the console has this one of itself, whatever its server can do",
   oneTask: "a real line decides how events share a task",
   hiding: "the suite's apps run in the background, where nobody sees them",
 };

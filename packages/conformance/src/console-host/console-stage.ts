@@ -140,6 +140,7 @@ export function createConsoleStages(options: ConsoleStagesOptions) {
     const isTapped = without !== undefined || isFaulty;
     const standing = isTapped ? await faulty(without ?? null) : null;
     const console = standing?.console ?? (await plain());
+    await console.comeBack(facts.user.userName);
     const { agent } = console;
     const used = new Set<string>();
     const called = new Set<string>();
@@ -191,6 +192,7 @@ export function createConsoleStages(options: ConsoleStagesOptions) {
         await console.page.emulateMedia({ colorScheme: null });
         standing?.faults.silenced.clear();
         standing?.faults.mend();
+        await console.comeBack(facts.user.userName);
         if (isFaulty) await console.untilConnection("ONLINE");
         for (const talk of talks) await talk.leave();
         await phone?.hangUpAll();

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root, run } from "./run.ts";
 
-const documents = [...globSync("*.md", { cwd: root }), "docs/first-app.md"];
+const documents = [...globSync("*.md", { cwd: root }), "docs/first-app.md", "docs/app-services.md"];
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
 
 function codeBlocks(language: string): { file: string; code: string }[] {

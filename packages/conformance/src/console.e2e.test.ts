@@ -3,7 +3,20 @@ import { openConsoleHost } from "./console-host/console-host.ts";
 import { runSuite, suite, type HostReport } from "./index.ts";
 
 /** Beside those that the systematic cases repeat in memory: what crosses a browser, a socket and a store. */
-const areas = ["load.", "initialize.", "register.", "events.", "event.raised.", "replay.", "wire.", "topic.", "state."];
+const areas = [
+  "load.",
+  "initialize.",
+  "register.",
+  "events.",
+  "event.raised.",
+  "replay.",
+  "wire.",
+  "topic.",
+  "state.",
+  "storage.",
+  "token.",
+  "request.",
+];
 
 /** Their scenes are those of chat; `npm run conformance` plays them on every channel. */
 const isOfOtherChannel = (id: string): boolean => /\.(VOICE|WHATSAPP|SMS)$/.test(id);

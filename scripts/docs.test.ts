@@ -4,7 +4,10 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root, run } from "./run.ts";
 
-const documents = [...globSync("*.md", { cwd: root }), "docs/first-app.md", "docs/app-services.md"];
+const documents = [
+  ...globSync("*.md", { cwd: root }),
+  ...["first-app", "toolbar", "url-integration"].map((name) => `docs/${name}.md`),
+];
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
 
 function codeBlocks(language: string): { file: string; code: string }[] {

@@ -10,7 +10,7 @@ const omarsNumber = "+15551012981";
 
 test("click-to-call finds a customer, rings the customer's phone, and hangs up", async () => {
   example = await openExample("click-to-call");
-  const { agent, app, omni, show } = example;
+  const { agent, app, omni, see } = example;
   const phone = await openCallerPhone(omni.server.port, omarsNumber);
 
   await app.getByLabel("Campaign").selectOption("Customer desk");
@@ -23,15 +23,14 @@ test("click-to-call finds a customer, rings the customer's phone, and hangs up",
 
   const { callId } = await phone.waitFor((call) => call.state === "RINGING", "The phone rings");
   await callPanel(agent).waitFor();
-  await show();
-  await app.getByText("Calling…").waitFor();
+  await see(app.getByText("Calling…"));
   phone.order("answer", callId);
-  await app.getByText("Connected", { exact: true }).waitFor();
+  await see(app.getByText("Connected", { exact: true }));
   expect(await example.findings()).toEqual([]);
 
   await app.getByRole("button", { name: "Hang up" }).click();
   await phone.waitFor((call) => call.state === "ENDED", "The phone hears the end");
-  await app.getByText(/^(Ended after \d+ s|Connected|Call hangup)$/).waitFor();
+  await see(app.getByText(/^(Ended after \d+ s|Connected|Call hangup)$/));
   await app.getByRole("button", { name: "Hang up" }).waitFor({ state: "detached" });
   expect(omni.pageErrors).toEqual([]);
   phone.close();
@@ -39,10 +38,9 @@ test("click-to-call finds a customer, rings the customer's phone, and hangs up",
 
 test("click-to-call says how a call went that nobody took", async () => {
   example = await openExample("click-to-call");
-  const { app, show } = example;
+  const { app, see } = example;
   await app.getByLabel("Campaign").selectOption("Customer desk");
   await app.getByLabel("Name, e-mail or number").fill("+15550000901");
   await app.getByRole("button", { name: "Call +15550000901" }).click();
-  await show();
-  await app.getByText("Busy", { exact: true }).waitFor();
+  await see(app.getByText("Busy", { exact: true }));
 });

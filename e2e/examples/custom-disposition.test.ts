@@ -9,7 +9,7 @@ afterEach(async () => example.close());
 
 test("custom-disposition disposes at one press in wrap-up, asks for notes where the code does, and learns what is used", async () => {
   example = await openExample("custom-disposition");
-  const { administrator, agent, app, omni, show } = example;
+  const { administrator, agent, app, omni, see, show } = example;
   await app.getByText("codes appear here").waitFor();
   await omni.openCustomer(omar, "Where is my refund?");
   await accept(agent, omar.name);
@@ -23,7 +23,7 @@ test("custom-disposition disposes at one press in wrap-up, asks for notes where 
   await details.getByLabel("Notes (required)").fill("Refunded 40 euro.");
   expect(await example.findings()).toEqual([]);
   await details.getByRole("button", { name: "End and dispose" }).click();
-  await app.getByText(`${omar.name}: Refund issued`).waitFor();
+  await see(app.getByText(`${omar.name}: Refund issued`));
   expect(await findPast(administrator, "Refunded 40 euro")).toMatchObject({ dispositionCode: "refund-issued" });
 
   await omni.openCustomer(mira, "Hello?");
@@ -31,9 +31,9 @@ test("custom-disposition disposes at one press in wrap-up, asks for notes where 
   await show();
   await app.getByRole("region", { name: "Used most" }).getByRole("button", { name: "Refund issued" }).waitFor();
   await agent.getByRole("button", { name: "End conversation" }).click();
-  await app.getByRole("timer").waitFor();
+  await see(app.getByRole("timer"));
   await resolved.getByRole("button", { name: "Question answered" }).click();
-  await app.getByText(`${mira.name}: Question answered`).waitFor();
+  await see(app.getByText(`${mira.name}: Question answered`));
   await composer(agent).waitFor({ state: "hidden" });
   expect(omni.pageErrors).toEqual([]);
 });

@@ -9,13 +9,12 @@ afterEach(async () => example.close());
 
 test("interaction-insights shows what is said, the mood and the times of a call", async () => {
   example = await openExample("interaction-insights");
-  const { administrator, agent, app, omni, show } = example;
+  const { administrator, agent, app, omni, see } = example;
   await app.getByText("What is said appears here").waitFor();
   const phone = await openCallerPhone(omni.server.port, caller);
   phone.call(deskNumber);
   const interactionId = await whenOpened(agent, async () => acceptCall(agent));
-  await show();
-  await app.getByText("Nothing was said").waitFor();
+  await see(app.getByText("Nothing was said"));
 
   const tell = await openInsights(administrator, omni.server.url, interactionId);
   const said = { kind: "transcript", segmentId: "s-1", speaker: "CUSTOMER", startedAt: Date.now() };
@@ -36,7 +35,7 @@ test("interaction-insights shows what is said, the mood and the times of a call"
 
   const [call] = phone.calls();
   phone.order("hangUp", call?.callId ?? "");
-  await app.getByText("Wrap up", { exact: true }).waitFor();
+  await see(app.getByText("Wrap up", { exact: true }));
   expect(
     await app
       .getByLabel("Times")

@@ -9,7 +9,7 @@ afterEach(async () => example.close());
 
 test("message-trigger sends a template and an SMS to the customer of a chat, and shows that they were read", async () => {
   example = await openExample("message-trigger");
-  const { agent, app, omni, show } = example;
+  const { agent, app, omni, see, show } = example;
   const { page } = await omni.open();
   await page.goto(`${omni.server.url}/demo/`);
   const phone = await playPhone(page, "+15551012981");
@@ -26,10 +26,10 @@ test("message-trigger sends a template and an SMS to the customer of a chat, and
   expect(await example.findings()).toEqual([]);
   await app.getByRole("button", { name: "Send", exact: true }).click();
   const sent = app.getByRole("region", { name: "Sent" });
-  await sent.getByText("it leaves today").waitFor();
+  await see(sent.getByText("it leaves today"));
   await expect.poll(async () => phone.texts()).toMatchObject([{ from: "CENTRE", text: /it leaves today/ }]);
   await phone.readAll();
-  await sent.getByText("Read", { exact: true }).waitFor();
+  await see(sent.getByText("Read", { exact: true }));
 
   // The agent is back in the chat.
   await composer(agent).waitFor();
@@ -39,7 +39,7 @@ test("message-trigger sends a template and an SMS to the customer of a chat, and
   await show();
   await app.getByLabel("Message").selectOption("We called you");
   await app.getByRole("button", { name: "Send", exact: true }).click();
-  await sent.getByText("we tried to reach you").waitFor();
+  await see(sent.getByText("we tried to reach you"));
   await expect.poll(async () => (await phone.texts()).length).toBe(2);
   expect(omni.pageErrors).toEqual([]);
 });

@@ -9,7 +9,7 @@ afterEach(async () => example.close());
 
 test("screen-pop shows the caller's record with the offer, and disposes the interaction", async () => {
   example = await openExample("screen-pop");
-  const { administrator, agent, app, omni } = example;
+  const { administrator, agent, app, omni, see } = example;
   await app.getByText("record appears here").waitFor();
   await omni.openCustomer(omar, "My headphones stopped working.");
   await app.getByRole("heading", { name: omar.name }).waitFor();
@@ -17,13 +17,13 @@ test("screen-pop shows the caller's record with the offer, and disposes the inte
   await app.getByText("LN7002733", { exact: true }).waitFor();
 
   await accept(agent, omar.name);
-  await app.getByText("Connected", { exact: true }).waitFor();
+  await see(app.getByText("Connected", { exact: true }));
   await app.getByLabel("Class").selectOption("Resolved");
   await app.getByLabel("Code").selectOption("Replacement sent");
   await app.getByLabel("Notes").fill("New pair sent today.");
   expect(await example.findings()).toEqual([]);
   await app.getByRole("button", { name: "End and dispose" }).click();
-  await app.getByText("record appears here").waitFor();
+  await see(app.getByText("record appears here"));
   await composer(agent).waitFor({ state: "hidden" });
   expect(await findPast(administrator, "New pair sent today")).toMatchObject({ dispositionCode: "replacement-sent" });
   expect(omni.pageErrors).toEqual([]);

@@ -8,7 +8,7 @@ afterEach(async () => example.close());
 
 test("workflow ticks what the console knows, keeps each conversation's steps, and turns to wrap-up", async () => {
   example = await openExample("workflow");
-  const { agent, app, omni, show } = example;
+  const { agent, app, omni, see, show } = example;
   await app.getByText("steps appear here").waitFor();
   await omni.openCustomer(omar, "My order is late.");
   await accept(agent, omar.name);
@@ -25,12 +25,10 @@ test("workflow ticks what the console knows, keeps each conversation's steps, an
 
   await omni.openCustomer(mira, "Hello?");
   await accept(agent, mira.name);
-  await show();
-  await app.getByRole("heading", { name: mira.name }).waitFor();
+  await see(app.getByRole("heading", { name: mira.name }));
   await app.getByText("0 of 5").waitFor();
   await contact(agent, omar.name).first().click();
-  await show();
-  await app.getByText("3 of 5").waitFor();
+  await see(app.getByText("3 of 5"));
 
   await agent.getByRole("button", { name: "End conversation" }).click();
   await app.getByText("after the conversation").waitFor({ state: "detached" });

@@ -1,7 +1,7 @@
 // A reference app, packed from its build and installed in a running Omni as an administrator installs it, and an agent who has it.
 import { join } from "node:path";
 import { packFolder, toPages } from "@omni/app-package";
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { openAdministrator, type Administrator } from "./administrator.ts";
 import { openApp } from "./agent.ts";
 import { launchBrowser } from "./browser.ts";
@@ -23,6 +23,8 @@ export interface Example {
   findings(): Promise<string[]>;
   /** Brings the app's tab to the front again. */
   show(): Promise<void>;
+  /** What the app shows once something has happened; the console may have turned to another tab for it. */
+  see(part: Locator): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,6 +62,11 @@ export async function openExample(name: string, { settings, environment }: Examp
         return [...light, ...dark];
       },
       show,
+      async see(part) {
+        await part.waitFor({ state: "attached" });
+        await show();
+        await part.waitFor();
+      },
       async close() {
         await omni.close();
         await browser.close();

@@ -22,10 +22,11 @@ function open() {
   const apps = [testApp(), testApp({ appId: "service", slot: "background", origin: "http://service.localhost:4400" })];
   instances.arrange({ apps, interactions: [] });
   const told: { title: string; restart: (() => void) | null }[] = [];
+  const takenBack: string[] = [];
   const failures = new Map<string, AppFailure>();
   const supervisor = createAppSupervisor({
     instances,
-    stage: { tell: (word) => told.push(word) },
+    stage: { tell: (word) => told.push(word), takeBack: (taken) => takenBack.push(taken) },
     frameOf: (instanceId) => ({ failure: failures.get(instanceId) ?? null }) as MountedApp,
     now: Date.now,
   });
@@ -33,7 +34,7 @@ function open() {
     const { rest, generation } = instances.find(instanceId) ?? { rest: "gone", generation: -1 };
     return { rest, generation };
   };
-  return { instances, supervisor, told, failures, at };
+  return { instances, supervisor, told, takenBack, failures, at };
 }
 
 describe("a crashed app", () => {
@@ -80,6 +81,17 @@ describe("an app that hangs", () => {
     told[0]?.restart?.();
     vi.advanceTimersByTime(restartPauseMs);
     expect(at()).toEqual({ rest: null, generation: 1 });
+  });
+
+  it("and answers again is asked about no more, nor once it is restarted", () => {
+    const { supervisor, takenBack } = open();
+    supervisor.onReady(id);
+    expect(takenBack).toEqual([]);
+    supervisor.onFailure(id, hung);
+    supervisor.onReady(id);
+    supervisor.onFailure(id, hung);
+    supervisor.restart(id);
+    expect(takenBack).toEqual([`app ${id}`, `app ${id}`]);
   });
 
   it("out of sight is restarted by itself", () => {

@@ -8,6 +8,8 @@ import { afterFailure, mostRestarts, restartPauseMs } from "./restart-policy.ts"
 /** Starts crashed apps again, stops those that go on crashing, and tells the agent. */
 export interface AppSupervisor {
   onFailure(instanceId: string, failure: AppFailure): void;
+  /** The app works, or works again: what was asked about it is asked no more. */
+  onReady(instanceId: string): void;
   /** Loads an app anew, as the agent asks: its past failures count no more. */
   restart(instanceId: string): void;
   close(): void;
@@ -15,7 +17,7 @@ export interface AppSupervisor {
 
 export interface SupervisorOptions {
   instances: AppInstances;
-  stage: Pick<AppStage, "tell">;
+  stage: Pick<AppStage, "tell" | "takeBack">;
   /** The frame that an instance has now. */
   frameOf: (instanceId: string) => MountedApp | undefined;
   now: () => number;
@@ -23,6 +25,7 @@ export interface SupervisorOptions {
 
 export function createAppSupervisor({ instances, stage, frameOf, now }: SupervisorOptions): AppSupervisor {
   const restartedAt = new Map<string, number[]>();
+  const asked = new Set<string>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
 
   const start = (instanceId: string): void => {
@@ -57,14 +60,22 @@ export function createAppSupervisor({ instances, stage, frameOf, now }: Supervis
     const instance = instances.find(instanceId);
     if (instance === undefined || instance.rest === "RESTARTING") return;
     restartedAt.delete(instanceId);
+    takeBack(instanceId);
     for (const each of [instance, ...hungWith(instance)]) renew(each);
   };
 
-  const ask = ({ instanceId, app }: AppInstance, title: string, text: string): void =>
+  const ask = ({ instanceId, app }: AppInstance, title: string, text: string): void => {
+    asked.add(instanceId);
     stage.tell({ id: `app ${instanceId}`, appName: app.name, title, text, restart: () => restart(instanceId) });
+  };
+
+  const takeBack = (instanceId: string): void => {
+    if (asked.delete(instanceId)) stage.takeBack(`app ${instanceId}`);
+  };
 
   return {
     restart,
+    onReady: takeBack,
     onFailure(instanceId, { code, message }) {
       const instance = instances.find(instanceId);
       if (instance === undefined) return;

@@ -141,7 +141,10 @@ export function createAppsRuntime(live: LiveStore, stage: AppStage, surroundings
       });
       const stop = frame.onStateChange((state, failure) => {
         instances.change(instanceId, { state, failure });
-        if (state === "READY") reporter.ready(app);
+        if (state === "READY") {
+          reporter.ready(app);
+          supervisor.onReady(instanceId);
+        }
         if (failure === null) return;
         reporter.failed(app, failure);
         supervisor.onFailure(instanceId, failure);

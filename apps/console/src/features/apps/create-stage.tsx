@@ -81,6 +81,7 @@ export function createStage(openFullPage: (instanceId: string | null) => void): 
         autoClose: restart === null ? 8_000 : false,
       });
     },
+    takeBack: (id) => void hideNotification(id),
     openTab(url, appName) {
       // Without a click of the agent just before, the browser would block the tab: then the agent is asked for one.
       if (navigator.userActivation?.isActive) {

@@ -22,6 +22,7 @@ function setUp() {
       return "a1";
     },
     tell: ({ title }) => done.push(title),
+    takeBack: (id) => done.push(`take back ${id}`),
     openTab: (url, appName) => done.push(`open ${url} for ${appName}`),
     slotHeight: () => 500,
   };

@@ -25,6 +25,8 @@ export interface AppStage {
   ): Promise<string | null>;
   /** Tells the agent what became of an app; a later word under the same id takes the place of the earlier. */
   tell(word: { id: string; appName: string; title: string; text: string; restart: (() => void) | null }): void;
+  /** Takes back what was told under an id. */
+  takeBack(id: string): void;
   /** Opens a page of another site in a new tab. */
   openTab(url: string, appName: string): void;
   /** How high the instance's slot is now, in CSS pixels; null when it fills what there is. */

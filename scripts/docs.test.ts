@@ -6,7 +6,7 @@ import { root, run } from "./run.ts";
 
 const documents = [
   ...globSync("*.md", { cwd: root }),
-  ...["first-app", "toolbar", "url-integration"].map((name) => `docs/${name}.md`),
+  ...["first-app", "app-services", "toolbar", "url-integration"].map((name) => `docs/${name}.md`),
 ];
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
 

@@ -25,9 +25,6 @@ import { messages } from "./messages.ts";
 import type { ToolbarSession } from "./toolbar-session.ts";
 import classes from "./toolbar.module.css";
 
-/** Another site's page tells its agents in its own way. */
-const noNotifications = { enabled: false, blocked: true, setEnabled: () => {} };
-
 /** The agent's work in a frame: availability and dialling above, offers and contacts, then the contact in focus. */
 export function Toolbar({ user, session }: { user: CurrentUser; session: ToolbarSession }) {
   const [starting, setStarting] = useState(false);
@@ -54,7 +51,7 @@ export function Toolbar({ user, session }: { user: CurrentUser; session: Toolbar
         <Work />
       ) : (
         <div className={classes["scroll"]}>
-          <StartOfShift notifications={noNotifications} onStarting={setStarting} />
+          <StartOfShift notifications={null} onStarting={setStarting} />
         </div>
       )}
     </div>

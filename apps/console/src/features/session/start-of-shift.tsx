@@ -9,14 +9,14 @@ import classes from "./session.module.css";
 import { ShiftFields } from "./shift-fields.tsx";
 import { useShift } from "./use-shift.ts";
 
-/** The one screen between signing in and working. `notifications` is the agent's choice of desktop notifications. */
+/** The one screen between signing in and working. `notifications` is the agent's choice of desktop notifications, or null where there are none. */
 export function StartOfShift({
   notifications,
   onStarting,
 }: {
   /** True while the choice is being carried out: the screen stays until all of it is. */
   onStarting: (starting: boolean) => void;
-  notifications: { enabled: boolean; blocked: boolean; setEnabled: (enabled: boolean) => void };
+  notifications: { enabled: boolean; blocked: boolean; setEnabled: (enabled: boolean) => void } | null;
 }) {
   const user = useWorld((world) => world.user);
   const assigned = useWorld((world) => world.session.assignedCampaigns);
@@ -57,13 +57,15 @@ export function StartOfShift({
           >
             <Stack gap="md">
               <ShiftFields shift={shift} />
-              <Switch
-                label={messages.notifications.label}
-                description={notifications.blocked ? messages.notifications.blocked : undefined}
-                disabled={notifications.blocked}
-                checked={notifications.enabled}
-                onChange={({ currentTarget }) => notifications.setEnabled(currentTarget.checked)}
-              />
+              {notifications !== null && (
+                <Switch
+                  label={messages.notifications.label}
+                  description={notifications.blocked ? messages.notifications.blocked : undefined}
+                  disabled={notifications.blocked}
+                  checked={notifications.enabled}
+                  onChange={({ currentTarget }) => notifications.setEnabled(currentTarget.checked)}
+                />
+              )}
               <Group gap="sm" mt={4}>
                 <Button
                   type="submit"

@@ -12,7 +12,7 @@ export interface AgentScene {
 export const mostInteractionInstances = 10;
 
 /** What the agent works on: the chosen interaction, or the first that is offered while none is. */
-export const findFocus = (interactions: readonly Interaction[]): Interaction | null =>
+const findFocus = (interactions: readonly Interaction[]): Interaction | null =>
   interactions.find(({ selected, state }) => selected && state !== "OFFERED") ??
   interactions.find(({ state }) => state === "OFFERED") ??
   null;

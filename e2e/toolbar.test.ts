@@ -5,6 +5,8 @@ import { launchBrowser } from "./src/browser.ts";
 import { deskNumber } from "./src/calls.ts";
 import { crmOrigin, listEmbedder, openCrm, signInByCrm, startToolbarShift, toolbarOf } from "./src/crm-page.ts";
 import { openOmni, type Omni } from "./src/omni.ts";
+import { openSites } from "./src/sites.ts";
+import type { Sdk } from "@omni/sdk";
 
 let browser: Browser;
 let omni: Omni;
@@ -90,6 +92,32 @@ test("a page that no administrator listed gets no toolbar, and is told why", asy
   await openCrm(page, omni.server.port);
   await page.getByText(`Pages of ${crmOrigin(omni.server.port)} may not hold the toolbar.`, { exact: false }).waitFor();
   expect(await page.locator("#ameyoIframeDiv").innerHTML()).toBe("");
+});
+
+test("a page that was taken off the list after its toolbar loaded is refused by the handshake", async () => {
+  const sites = await openSites();
+  const origin = sites.origin().replace("localhost", "127.0.0.1");
+  const { url } = omni.server;
+  sites.serve("/crm.html", {
+    body: `<iframe id="ameyoIframe" src="${url}/omniapp/toolbar/index.html"></iframe><div id="ameyoIframeDiv"></div>`,
+  });
+  await listEmbedder(omni, origin);
+  const { page } = await omni.open();
+  await page.goto(`${origin}/crm.html`);
+  await toolbarOf(page).getByRole("heading", { name: "Sign in" }).waitFor();
+  await listEmbedder(omni, "https://crm.example");
+  const refusal = await page.evaluate(async (console) => {
+    const { sdk } = (await import(`${console}/omniapp/sdk/ameyo-sdk.js`)) as { sdk: Sdk };
+    const options = { context: "crm", origin: console, instanceId: "ameyoIframe" } as const;
+    return sdk.initialize(options).then(
+      () => null,
+      (error: { code: string; message: string }) => [error.code, error.message],
+    );
+  }, url);
+  expect(refusal).toEqual(["ORIGIN_MISMATCH", expect.stringContaining(`Pages of ${origin} may not hold the toolbar.`)]);
+  await toolbarOf(page).getByRole("alert").getByText("may not hold the toolbar").waitFor();
+  expect(await toolbarOf(page).getByLabel("User name").count()).toBe(0);
+  await sites.close();
 });
 
 test("a floating toolbar moves by its bar and by the arrow keys, and stays within the window", async () => {

@@ -114,3 +114,18 @@ test("requests that change something still come from our own pages only", async 
   const answer = await post(server.url, "/api/session/renew", {}, { cookie, origin: "https://crm.example" });
   expect(answer.body.error?.code).toBe("ORIGIN_MISMATCH");
 });
+
+test("a CRM page may do what its campaign grants and nothing else, and no page may call in another's name", async () => {
+  const admin = await signIn(server.url, "admin");
+  const page = { url: "https://crm.example/", permissions: ["session.read"] };
+  await put("/api/crm-pages/web-chat-support", { page }, admin);
+  const agent = await TestConsole.open(server.url, await signIn(server.url, "asha"));
+  const appId = "crm-page.web-chat-support";
+  expect(await agent.call("session.getAvailability", undefined, { appId })).toMatchObject({ status: "ON_BREAK" });
+  await expect(agent.call("session.setAvailability", { status: "AVAILABLE" }, { appId })).rejects.toMatchObject({
+    code: "PERMISSION_DENIED",
+  });
+  await expect(
+    agent.call("session.getAvailability", undefined, { appId: "crm-page.orders-and-returns" }),
+  ).rejects.toMatchObject({ code: "PERMISSION_DENIED" });
+});

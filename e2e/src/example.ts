@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { packFolder, toPages } from "@omni/app-package";
 import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 import { openAdministrator, type Administrator } from "./administrator.ts";
 import { openApp } from "./agent.ts";
 import { launchBrowser } from "./browser.ts";
@@ -63,9 +64,11 @@ export async function openExample(name: string, { settings, environment }: Examp
       },
       show,
       async see(part) {
-        await part.waitFor({ state: "attached" });
-        await show();
-        await part.waitFor();
+        const look = async (): Promise<boolean> => {
+          await show();
+          return part.isVisible();
+        };
+        await expect.poll(look, { timeout: 20_000 }).toBe(true);
       },
       async close() {
         await omni.close();

@@ -74,7 +74,8 @@ function PermissionItem({
     <li className={classes["permission"]}>
       <Group gap="xs">
         <Text fw={600}>
-          {text.lets} {description}
+          {text.lets} {description.charAt(0).toLowerCase()}
+          {description.slice(1)}
         </Text>
         {isUpdate && (
           <Badge variant="light" color={isNew ? "amber" : "gray"}>

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stepper } from "@mantine/core";
+import { Button, Group, Paper } from "@mantine/core";
 import type { AppVersion } from "@omni/live";
 import { useEffect, useRef } from "react";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -10,6 +10,7 @@ import { installMessages as text } from "./install-messages.ts";
 import { InstalledNote } from "./installed-note.tsx";
 import { messages } from "./messages.ts";
 import { PlaceStep } from "./place-step.tsx";
+import { StepList } from "./step-list.tsx";
 import { UploadStep } from "./upload-step.tsx";
 import { installSteps, useInstall, type Install } from "./use-install.ts";
 import type { OpenPage } from "./use-page-address.ts";
@@ -53,21 +54,13 @@ export function InstallFlow({
           {messages.cancel}
         </Button>
       </PageHead>
-      <Steps step={step} />
+      <StepList step={step} />
       <div ref={panel} tabIndex={-1} role="group" aria-label={text.steps[installSteps[step] ?? "upload"]}>
         <StepPanel install={install} />
       </div>
     </>
   );
 }
-
-const Steps = ({ step }: { step: number }) => (
-  <Stepper active={step} size="xs" mb="md" allowNextStepsSelect={false} aria-label={text.stepsLabel}>
-    {installSteps.map((name) => (
-      <Stepper.Step key={name} label={text.steps[name]} allowStepSelect={false} />
-    ))}
-  </Stepper>
-);
 
 function StepPanel({ install }: { install: Install }) {
   const { version, step, isUpdate, agreed } = install;

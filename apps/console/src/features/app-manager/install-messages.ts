@@ -4,6 +4,7 @@ export const installMessages = {
   updateTitle: (title: string) => `Install ${title}`,
   text: "Nothing of the app runs before the last step.",
   stepsLabel: "Steps of the installation",
+  stepDone: "(done)",
   steps: { upload: "Upload", review: "Review", consent: "Consent", place: "Place", activate: "Activate" },
   drop: "Drop an .aaex file here",
   or: "or",

@@ -14,9 +14,15 @@ import { problemsOf, shownValue, toBody, type SettingsDraft } from "./settings-d
 /** The form that the manifest asks to be filled in. */
 export function SettingsTab({ app: { appId, settings } }: { app: AppDetails }) {
   const [draft, setDraft] = useState<SettingsDraft>({});
+  // A new round of filling in: fields forget that a secret was being typed.
+  const [round, setRound] = useState(0);
+  const startAnew = (): void => {
+    setDraft({});
+    setRound(round + 1);
+  };
   const save = useAppOrder(() => putJson<AppDetails>(appPath(appId, "/settings"), toBody(settings, draft)), {
     onDone: () => {
-      setDraft({});
+      startAnew();
       showNotification({ color: "green", message: text.saved });
     },
     onFailed: (error) => showError(text.saveFailed, error),
@@ -43,7 +49,7 @@ export function SettingsTab({ app: { appId, settings } }: { app: AppDetails }) {
       <Stack gap="md">
         {settings.fields.map((field) => (
           <SettingInput
-            key={field.key}
+            key={`${field.key} ${round}`}
             field={field}
             value={shownValue(settings, draft, field.key)}
             secret={{
@@ -60,7 +66,7 @@ export function SettingsTab({ app: { appId, settings } }: { app: AppDetails }) {
             variant="default"
             disabled={!isChanged}
             onClick={() => {
-              setDraft({});
+              startAnew();
               save.reset();
             }}
           >

@@ -19,6 +19,11 @@ export function UploadStep({ onUploaded }: { onUploaded: (version: AppVersion) =
   const error = upload.error ?? byUrl.error;
   return (
     <Stack gap="md">
+      {error !== null && (
+        <div role="alert">
+          <RefusalNote error={error} />
+        </div>
+      )}
       <DropArea
         onFile={(file) => {
           byUrl.reset();
@@ -35,11 +40,6 @@ export function UploadStep({ onUploaded }: { onUploaded: (version: AppVersion) =
           byUrl.mutate(manifestUrl);
         }}
       />
-      {error !== null && (
-        <div role="alert">
-          <RefusalNote error={error} />
-        </div>
-      )}
     </Stack>
   );
 }

@@ -1,4 +1,5 @@
-// One configuration for every test: `unit` beside the code, `e2e` in a real browser, one at a time and after the rest.
+// One configuration for every test: `unit` beside the code, `e2e` in a real browser, one at a time and after the rest;
+// `examples` is every scenario of the reference apps, of which `e2e` has some.
 import { defineConfig } from "vitest/config";
 
 // Packages resolve one another from source, in Vite's client and server resolvers alike.
@@ -30,13 +31,31 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["e2e/**/*.test.ts", "bench/**/*.test.ts", "{packages,scripts}/**/*.e2e.test.ts"],
-          exclude: ["**/node_modules/**", "**/dist/**"],
+          // The scenarios whose paths other whole-path tests walk too are left to `npm run examples -- test`.
+          exclude: [
+            "**/node_modules/**",
+            "**/dist/**",
+            "e2e/examples/{custom-disposition,interaction-insights,message-trigger,screen-pop}.test.ts",
+          ],
           environment: "node",
           // A browser and a server of its own each: two at once on a small machine only wait for each other.
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: "examples",
+          include: ["e2e/examples/*.test.ts"],
+          environment: "node",
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -22,7 +22,7 @@ async function test(): Promise<number> {
   if (!(await buildStale({ force: false, quiet: true, tell }))) return 1;
   const named = options.filter((option) => option !== "--json").map((name) => `e2e/examples/${name}`);
   const { code, counts } = await runVitest(
-    ["--project", "e2e", ...(named.length > 0 ? named : ["e2e/examples/"])],
+    ["--project", "examples", ...named],
     { OMNI_CHROMIUM: chromium },
     isJson ? "collect" : "show",
   );

@@ -5,13 +5,16 @@ import { findChromium } from "./test/find-chromium.ts";
 import { runVitest } from "./test/run-vitest.ts";
 
 const began = Date.now();
+/** The whole run has those scenarios of the reference apps that no other test walks; `npm run examples -- test` has all. */
+const wholeRun = ["--project=!examples"];
 
 async function testEverything(): Promise<number> {
   const chromium = await findChromium();
   console.log(`Browser: ${chromium}`);
   if (!(await buildStale({ force: false, quiet: true }))) return 1;
 
-  const { code, counts } = await runVitest(process.argv.slice(2), { OMNI_CHROMIUM: chromium });
+  const chosen = process.argv.slice(2);
+  const { code, counts } = await runVitest(chosen.length > 0 ? chosen : wholeRun, { OMNI_CHROMIUM: chromium });
   console.log(`Whole run: ${seconds(Date.now() - began)}`);
   if (counts === null) {
     console.log("Vitest ended without a report.");

@@ -1,0 +1,199 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { accept, conversation, offerOf, openApp as showApp, reply } from "./src/agent.ts";
+import { installPanel, openApp, openAppManager, uploadAndConsent } from "./src/app-manager-page.ts";
+import { launchBrowser } from "./src/browser.ts";
+import { omar, write } from "./src/customer.ts";
+import { graveFindings } from "./src/grave-findings.ts";
+import { openOmni, type Omni } from "./src/omni.ts";
+import { packPanel } from "./src/pack-panel.ts";
+
+let browser: Browser;
+let omni: Omni;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => browser.close());
+beforeEach(async () => {
+  omni = await openOmni(browser);
+});
+afterEach(async () => omni.close());
+
+const panelOf = (page: Page): FrameLocator => page.frameLocator('iframe[src*="tiny-panel."]');
+const panelVersion = (page: Page, version: string): Promise<void> =>
+  panelOf(page)
+    .getByRole("heading", { name: `Tiny panel ${version}` })
+    .waitFor();
+
+test("an administrator installs an app by upload, review, consent and placement, and an agent has it", async () => {
+  const admin = await openAppManager(omni);
+  await admin.getByRole("button", { name: "Install an app" }).click();
+  await admin.locator("input[type=file]").setInputFiles(await packPanel("1.0.0"));
+  const review = admin.getByRole("group", { name: "Review" });
+  await review.getByText("Northwind Tools").waitFor();
+  await review.getByText("Not signed: nothing proves who made it.").waitFor();
+  await review.getByText("https://tools.example.com").waitFor();
+  await admin.getByRole("button", { name: "Continue" }).click();
+
+  const consent = admin.getByRole("group", { name: "Consent" });
+  await consent.getByText("Lets the app follow the agent's interactions").waitFor();
+  await consent.getByText("Its reason: To know whom the agent talks to.").waitFor();
+  expect(await admin.getByRole("button", { name: "Continue" }).isDisabled()).toBe(true);
+  await consent.getByLabel("I consent to all of this").check();
+  await admin.getByRole("button", { name: "Continue" }).click();
+  await admin.getByRole("group", { name: "Place 1" }).getByText("Right panel").waitFor();
+  await admin.getByRole("button", { name: "Continue" }).click();
+
+  const { page: agent } = await omni.openAgent("asha");
+  await agent.getByRole("tab", { name: "Screen pop" }).waitFor();
+  expect(await agent.getByRole("tab", { name: "Tiny panel" }).count()).toBe(0);
+  await admin.getByRole("button", { name: "Activate", exact: true }).click();
+  await admin.getByRole("heading", { name: "Tiny panel 1.0.0 is active" }).waitFor();
+  await showApp(agent, "Tiny panel");
+  await panelVersion(agent, "1.0.0");
+
+  await admin.getByRole("button", { name: "Open the app's page" }).click();
+  await admin.getByRole("tab", { name: "Log of changes" }).click();
+  await admin.getByRole("cell", { name: "Consented 1.0.0" }).waitFor();
+  await admin.getByRole("tab", { name: "Danger zone" }).click();
+  await admin.getByRole("button", { name: "Switch the app off" }).click();
+  await agent.getByRole("tab", { name: "Tiny panel" }).waitFor({ state: "detached" });
+  expect(omni.pageErrors).toEqual([]);
+});
+
+test("a new version goes to one agent and back again, and a live chat is not disturbed", async () => {
+  const admin = await openAppManager(omni);
+  await installPanel(admin, await packPanel("1.0.0"));
+  const { page: asha } = await omni.openAgent("asha");
+  const customer = await omni.openCustomer(omar, "My order arrived broken.");
+  await offerOf(asha, omar.name).waitFor();
+  await accept(asha, omar.name);
+  const { page: ben } = await omni.openAgent("ben");
+  await showApp(asha, "Tiny panel");
+  await panelVersion(asha, "1.0.0");
+
+  await admin.getByRole("tab", { name: "Versions" }).click();
+  await admin.getByRole("button", { name: "Upload a new version" }).click();
+  const more = { name: "customer.read", reason: "To greet by name." };
+  const permissions = [{ name: "interaction.read", reason: "To know whom the agent talks to." }, more];
+  await uploadAndConsent(admin, await packPanel("2.0.0", { permissions }));
+  await admin.getByRole("radio", { name: "Named users" }).check();
+  await admin.getByRole("combobox", { name: "Users" }).click();
+  await admin.getByRole("option", { name: /Asha Menon/ }).click();
+  await admin.keyboard.press("Escape");
+  await admin.getByRole("button", { name: "Activate", exact: true }).click();
+  await admin.getByRole("heading", { name: "Tiny panel 2.0.0 is being rolled out" }).waitFor();
+  await panelVersion(asha, "2.0.0");
+  await showApp(ben, "Tiny panel");
+  await panelVersion(ben, "1.0.0");
+  await reply(asha, "I am sorry to hear that.");
+  await conversation(asha).getByText("I am sorry to hear that.").waitFor();
+
+  await admin.getByRole("button", { name: "Open the app's page" }).click();
+  await admin.getByRole("tab", { name: "Versions" }).click();
+  await admin.getByRole("region", { name: "Compare versions" }).getByText("New: customer.read").waitFor();
+  await admin.getByRole("button", { name: "Roll back to 1.0.0" }).click();
+  const dialog = admin.getByRole("dialog", { name: "Roll back" });
+  await dialog.getByRole("button", { name: "Roll back to 1.0.0" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await panelVersion(asha, "1.0.0");
+  await write(customer, "Can you send a new one?");
+  await conversation(asha).getByText("Can you send a new one?").waitFor();
+  await conversation(asha).getByText("My order arrived broken.").waitFor();
+  expect(omni.pageErrors).toEqual([]);
+});
+
+test("a refused package and a refused address say which rule, what is wrong and what to do", async () => {
+  const admin = await openAppManager(omni);
+  await admin.getByRole("button", { name: "Install an app" }).click();
+  const { buffer, ...file } = await packPanel("1.0.0");
+  const damaged = { ...file, buffer: Buffer.concat([buffer, Buffer.from("more")]) };
+  await admin.locator("input[type=file]").setInputFiles(damaged);
+  const alert = admin.getByRole("alert").filter({ hasText: "This app cannot be installed" }).first();
+  await alert.getByText("package/extra-bytes").waitFor();
+  await alert.getByText(/^Repair: /).waitFor();
+
+  await admin.getByLabel("Address of the manifest").fill("http://apps.example.com/manifest.json");
+  await admin.getByRole("button", { name: "Fetch" }).click();
+  await alert.getByText("manifest/address").waitFor();
+  await alert.getByText("does not begin with https://", { exact: false }).waitFor();
+  expect(omni.pageErrors).toEqual([]);
+});
+
+test("settings are kept, a secret is never shown, and apps are put in order by keyboard", async () => {
+  const admin = await openAppManager(omni);
+  await installPanel(admin, await packPanel("1.0.0"));
+  await admin.getByRole("tab", { name: "Settings" }).click();
+  await admin.getByLabel("Greeting").fill("Good day");
+  await admin.getByRole("button", { name: "Set Key of the service" }).click();
+  await admin.getByLabel("Key of the service").fill("top-secret");
+  await admin.getByRole("button", { name: "Save settings" }).click();
+  await admin.getByText("A secret is stored. It is never shown again.").waitFor();
+  const details = await admin.request.get(`${omni.server.url}/api/apps/tiny-panel`);
+  expect(await details.text()).not.toContain("top-secret");
+  await admin.reload();
+  expect(await admin.getByLabel("Greeting").inputValue()).toBe("Good day");
+
+  await admin.getByRole("tab", { name: "Placement" }).click();
+  const list = admin.getByRole("list", { name: "Order in Right panel" });
+  expect(await list.getByRole("listitem").last().innerText()).toContain("Tiny panel");
+  await list.getByRole("button", { name: "Move Tiny panel" }).focus();
+  await admin.keyboard.press("Space");
+  const count = await list.getByRole("listitem").count();
+  const isAt = (place: number): Promise<void> =>
+    admin.getByText(`Tiny panel is at place ${place} of ${count}.`).waitFor({ state: "attached" });
+  await isAt(count);
+  for (let place = count - 1; place > 0; place -= 1) {
+    await admin.keyboard.press("ArrowUp");
+    await isAt(place);
+  }
+  await admin.keyboard.press("Space");
+  await expect.poll(async () => list.getByRole("listitem").first().innerText()).toContain("Tiny panel");
+  await openApp(admin, "Placement");
+  await expect.poll(async () => list.getByRole("listitem").first().innerText()).toContain("Tiny panel");
+});
+
+test("a new slot is data, and uninstalling says what it deletes", async () => {
+  const admin = await openAppManager(omni);
+  await admin.getByRole("button", { name: "Slots" }).click();
+  await admin.getByLabel("Technical name").fill("left-panel");
+  await admin.getByLabel("Title").fill("Left panel");
+  await admin.getByRole("button", { name: "Add slot" }).click();
+  await admin.getByRole("region", { name: "Left panel" }).waitFor();
+  await admin.getByRole("button", { name: "All apps" }).click();
+  await installPanel(admin, await packPanel("1.0.0"));
+  await admin.getByRole("tab", { name: "Danger zone" }).click();
+  await admin.getByRole("button", { name: "Uninstall" }).click();
+  const dialog = admin.getByRole("dialog", { name: "Uninstall Tiny panel" });
+  await dialog.getByText("1 version", { exact: true }).waitFor();
+  expect(await dialog.getByRole("button", { name: "Uninstall" }).isDisabled()).toBe(true);
+  await dialog.getByLabel("Type tiny-panel to confirm").fill("tiny-panel");
+  await dialog.getByRole("button", { name: "Uninstall" }).click();
+  await admin.getByRole("heading", { name: "Apps", exact: true }).waitFor();
+  await admin.getByRole("button", { name: "Open Tiny panel" }).waitFor({ state: "detached" });
+  expect(omni.pageErrors).toEqual([]);
+});
+
+describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
+  test("the pages of apps have nothing that axe calls serious", async () => {
+    const admin = await openAppManager(omni, { colorScheme, reducedMotion: "reduce" });
+    await admin.getByRole("table").waitFor();
+    expect(await graveFindings(admin), "list").toEqual([]);
+    await admin.getByRole("button", { name: "Install an app" }).click();
+    expect(await graveFindings(admin), "upload").toEqual([]);
+    await admin.locator("input[type=file]").setInputFiles(await packPanel("1.0.0"));
+    for (const step of ["Review", "Consent", "Place"]) {
+      await admin.getByRole("group", { name: step, exact: true }).waitFor();
+      expect(await graveFindings(admin), step).toEqual([]);
+      if (step === "Consent") await admin.getByLabel("I consent to all of this").check();
+      await admin.getByRole("button", { name: "Continue" }).click();
+    }
+    await admin.getByRole("button", { name: "Activate", exact: true }).click();
+    await admin.getByRole("button", { name: "Open the app's page" }).click();
+    for (const tab of ["Overview", "Placement", "Settings", "Versions", "Log of changes", "Danger zone"]) {
+      await admin.getByRole("tab", { name: tab }).click();
+      await admin.getByRole("tabpanel", { name: tab }).waitFor();
+      expect(await graveFindings(admin), tab).toEqual([]);
+    }
+  });
+});

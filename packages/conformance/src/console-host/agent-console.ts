@@ -15,6 +15,8 @@ export interface AgentConsole {
   run(appId: string, operation: ProbeOperation): Promise<ProbeAnswer>;
   /** Loads an app's page anew; its SDK is not initialized then. */
   reloadApp(appId: string): Promise<void>;
+  /** Waits for an app's page: a console may have loaded it anew of itself. */
+  untilLoaded(appId: string): Promise<void>;
   /** Presses the consent of an app's question, if one comes up. */
   sayYes(): Promise<void>;
   /** Waits until the console says so of its connection. */
@@ -69,6 +71,7 @@ export async function openAgentConsole(options: AgentConsoleOptions): Promise<Ag
     page,
     run,
     reloadApp,
+    untilLoaded: async (appId) => void (await isLoaded(await frameOf(appId))),
     sayYes: async () =>
       page
         .getByRole("dialog")

@@ -91,7 +91,8 @@ export function createConsoleStages(options: ConsoleStagesOptions) {
     used.add(appId);
     lastUse.set(appId, ++uses);
     // Loaded anew when the last case let go of it.
-    if (!fresh.delete(`${appId} ${console === options.console}`)) await console.reloadApp(appId);
+    if (fresh.delete(`${appId} ${console === options.console}`)) await console.untilLoaded(appId);
+    else await console.reloadApp(appId);
     return {
       async run(operation) {
         const answer = console.run(appId, operation);

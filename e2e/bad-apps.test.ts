@@ -202,8 +202,7 @@ test("keys that mean a prototype change none", async () => {
 });
 
 test("an app in an endless loop is told as hanging while the console goes on, and restarts in its place", async () => {
-  const frame = await run(`says("Looping"); setTimeout(() => { for (;;); }, 200);`);
-  await said(frame, "Looping");
+  await run(`setTimeout(() => { for (;;); }, 200);`);
   const note = page.getByRole("alert").filter({ hasText: `${name} does not answer` });
   await note.first().waitFor({ timeout: 40_000 });
   expect(await longestPause()).toBeLessThan(1_000);

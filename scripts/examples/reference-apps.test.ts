@@ -5,7 +5,8 @@ import { describe, expect, it } from "vitest";
 import { root } from "../run.ts";
 
 const examples = join(root, "examples");
-const list = (pattern: string): string[] => globSync(pattern, { cwd: examples }).map((file) => file.replaceAll("\\", "/"));
+const list = (pattern: string): string[] =>
+  globSync(pattern, { cwd: examples }).map((file) => file.replaceAll("\\", "/"));
 const read = (file: string): string => readFileSync(join(examples, file), "utf8");
 const apps = list("*/public/manifest.json")
   .map((file) => file.split("/")[0] ?? "")
@@ -40,8 +41,7 @@ describe.each(apps)("%s", (app) => {
   });
 
   it("holds the starter's files as they are", () => {
-    for (const file of list(`${app}/starter/*`))
-      expect(read(file), file).toBe(read(file.slice(app.length + 1)));
+    for (const file of list(`${app}/starter/*`)) expect(read(file), file).toBe(read(file.slice(app.length + 1)));
   });
 
   it("is called in its manifest as its folder is, and gives each permission a reason", () => {

@@ -36,7 +36,8 @@ export function InstallFlow({
   useEffect(() => {
     if (before.current === step) return;
     before.current = step;
-    panel.current?.focus();
+    panel.current?.focus({ preventScroll: true });
+    panel.current?.closest("main")?.scrollTo({ top: 0 });
   }, [step]);
   if (install.done !== null && version !== null)
     return (

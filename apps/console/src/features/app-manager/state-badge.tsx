@@ -11,7 +11,7 @@ const colours: Record<AppVersionState, string> = {
 };
 
 export const StateBadge = ({ state }: { state: AppVersionState }) => (
-  <Badge variant="light" color={colours[state]}>
+  <Badge variant="light" color={colours[state]} miw="max-content">
     {messages.states[state]}
   </Badge>
 );

@@ -1,4 +1,5 @@
 // What every contender of the benchmark does on its two sides, however its library does it.
+import type { EventPayloads } from "@omni/contract";
 
 export const contenders = ["omni", "raw", "penpal", "comlink", "amazon", "hubspot", "teams", "genesys"] as const;
 export type Contender = (typeof contenders)[number];
@@ -73,7 +74,7 @@ export const createEvent = (kind: EventKind, index: number): BenchEvent =>
     ? { name: "localeChanged", payload: { eventTime: 1_750_000_000_000 + index, locale: longText } }
     : { name: "messageReceived", payload: createInteractionPayload(index) };
 
-function createInteractionPayload(index: number): object {
+function createInteractionPayload(index: number): Omit<EventPayloads["messageReceived"], "sequence"> {
   return {
     interactionId: "int-0001",
     campaignId: "support-chat",
@@ -108,6 +109,7 @@ function createInteractionPayload(index: number): object {
       attachments: [],
       sentAt: 1_750_000_000_000,
       status: "DELIVERED",
+      visibility: "EVERYONE",
     },
   };
 }

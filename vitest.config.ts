@@ -1,4 +1,4 @@
-// One configuration for every test: `unit` beside the code, `e2e` in a real browser, one at a time and after the rest;
+// One configuration for every test: `unit` beside the code, `e2e` in a real browser, two at a time and after the rest;
 // `examples` is every scenario of the reference apps, of which `e2e` has some.
 import { defineConfig } from "vitest/config";
 
@@ -38,8 +38,9 @@ export default defineConfig({
             "e2e/examples/{custom-disposition,interaction-insights,message-trigger,screen-pop}.test.ts",
           ],
           environment: "node",
-          // A browser and a server of its own each: two at once on a small machine only wait for each other.
-          fileParallelism: false,
+          // A browser and a server of its own each, which wait more than they work: two at once, and no more on any machine,
+          // for some watch how fast a page answers.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },

@@ -156,6 +156,7 @@ export async function assemble(options: AssembleOptions) {
   const supervision = assembleSupervision({
     store,
     centre,
+    personalData,
     accounts,
     sessions,
     desk,

@@ -19,7 +19,7 @@ export {
   type MethodEntry,
 } from "./entries.ts";
 export type { JsonSchema, JsonSchemaDefinitions } from "./json-schema.ts";
-export { maskCustomerDetails } from "./mask-customer.ts";
+export { maskAddress, maskCustomerDetails, maskName } from "./mask-customer.ts";
 export { isMasked, maskText, type MaskPolicy, type MaskRules } from "./mask-policy.ts";
 export { maskPersonalData, showPersonalData } from "./mask-personal-data.ts";
 export { nearest } from "./nearest.ts";

@@ -10,6 +10,16 @@ const maskEmail = (value: string): string => {
   return at <= 0 ? maskTail(value) : `${value[0]}•••${value.slice(at)}`;
 };
 
+/** A number or an e-mail address, so that it can be recognised and not used. */
+export const maskAddress = (address: string): string =>
+  address.includes("@") ? maskEmail(address) : maskTail(address);
+
+const isAddress = (text: string): boolean =>
+  /^[^\s@]+@[^\s@]+$/.test(text) || (/^\+?[\d\s().\-/]+$/.test(text) && text.replace(/\D/g, "").length >= 4);
+
+/** Who has no name yet goes by a number or an address: it is hidden there as elsewhere. */
+export const maskName = (name: string): string => (isAddress(name) ? maskAddress(name) : name);
+
 /**
  * What an app without the permission `customer.pii` sees of a customer. `columns` are the columns that the process hides,
  * with their policies; without it, `maskedFields` of the input names them. In the result it names everything that was
@@ -33,6 +43,7 @@ export function maskCustomerDetails<T extends Pick<CustomerDetails, "phones" | "
   if (details.email !== null) hidden.push("email");
   return {
     ...details,
+    ...("name" in details && typeof details.name === "string" ? { name: maskName(details.name) } : {}),
     fields,
     phones: details.phones.map(maskTail),
     email: details.email === null ? null : maskEmail(details.email),

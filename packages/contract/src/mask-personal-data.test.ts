@@ -28,3 +28,16 @@ test("customers and the customers of interactions lose what identifies them, whe
 test("a result without a customer stays as it is", () => {
   for (const result of [null, 7, "text", ["a"], { code: "answered" }]) expect(maskPersonalData(result)).toEqual(result);
 });
+
+test("who goes by a number or an address for want of a name is hidden like it, as customer, writer and participant", () => {
+  const unknown = { ...customer, customerId: null, name: "+1 (555) 123-4567", maskedFields: [] };
+  const message = { messageId: "m", from: "CUSTOMER", senderName: "ana@example.com", text: "Hello" };
+  const participant = { participantId: "p", type: "CUSTOMER", name: "+15551234567", state: "CONNECTED" };
+  const agent = { participantId: "a", type: "AGENT", name: "Asha Menon", state: "CONNECTED" };
+  const payload = { customerDetails: unknown, message, participant, participants: [participant, agent] };
+  const text = JSON.stringify(maskPersonalData([payload, [message]]));
+  expect(text).not.toMatch(/1234567|123-45|ana@/);
+  expect(text).toContain("Asha Menon");
+  expect(maskPersonalData(maskPersonalData(payload))).toEqual(maskPersonalData(payload));
+  expect(maskPersonalData({ ...customer, name: "Route 66" })).toMatchObject({ name: "Route 66" });
+});

@@ -1,21 +1,24 @@
-import type { Callback, ChannelDetails, CustomerDetails } from "./generated/types.ts";
-import { maskCustomerDetails } from "./mask-customer.ts";
+import type { Callback, ChannelDetails, CustomerDetails, Message, Participant } from "./generated/types.ts";
+import { maskAddress, maskCustomerDetails, maskName } from "./mask-customer.ts";
 import type { MaskPolicy, MaskRules } from "./mask-policy.ts";
 
 /**
  * What an app without `customer.pii` sees of an event's payload or a method's result: customers, the customer's side of
- * the channel, and callbacks, wherever the contract has them. `rules` say which columns each process hides, and how.
+ * the channel, callbacks, and who goes by a number for want of a name, wherever the contract has them. `rules` say which columns each process hides, and how.
  */
 export function maskPersonalData(value: unknown, rules: MaskRules = {}): unknown {
   if (Array.isArray(value)) return value.map((each) => maskPersonalData(each, rules));
   if (typeof value !== "object" || value === null) return value;
   if (isCustomer(value)) return maskCustomerDetails(value, columnsFor(value, rules));
-  if (isCallback(value)) return { ...value, phone: maskPhone(value.phone) };
+  if (isCallback(value)) return { ...value, phone: maskAddress(value.phone) };
+  if (isCustomersMessage(value)) return { ...value, senderName: maskName(value.senderName) };
+  if (isCustomerTakingPart(value)) return { ...value, name: maskName(value.name) };
   const masked: Record<string, unknown> = { ...value };
   if (isCustomer(masked.customerDetails))
     masked.customerDetails = maskCustomerDetails(masked.customerDetails, columnsFor(value, rules));
   if (isChannel(masked.channelDetails)) masked.channelDetails = maskChannel(masked.channelDetails);
-  if (isCallback(masked.callback)) masked.callback = maskPersonalData(masked.callback, rules);
+  for (const member of ["callback", "message", "participant", "participants"] as const)
+    if (member in masked) masked[member] = maskPersonalData(masked[member], rules);
   return masked;
 }
 
@@ -48,12 +51,10 @@ const isCustomer = (value: unknown): value is CustomerDetails =>
 const isChannel = (value: unknown): value is ChannelDetails => has(value, "channelType", "direction", "from", "to");
 const isCallback = (value: unknown): value is Callback => has(value, "callbackId", "phone");
 
-type Maskable = Pick<CustomerDetails, "phones" | "email" | "fields" | "maskedFields">;
-const maskOne = (part: Partial<Maskable>): Maskable =>
-  maskCustomerDetails({ phones: [], email: null, fields: {}, maskedFields: [], ...part });
-const maskPhone = (phone: string): string => maskOne({ phones: [phone] }).phones[0] ?? "";
-const maskAddress = (address: string): string =>
-  address.includes("@") ? (maskOne({ email: address }).email ?? "") : maskPhone(address);
+const isCustomersMessage = (value: object): value is Message =>
+  has(value, "messageId", "senderName") && (value as Message).from === "CUSTOMER";
+const isCustomerTakingPart = (value: object): value is Participant =>
+  has(value, "participantId", "name") && (value as Participant).type === "CUSTOMER";
 
 /** In a chat the customer's side is a visit, which says nothing of the person. */
 function maskChannel(channel: ChannelDetails): ChannelDetails {

@@ -1,6 +1,22 @@
-import { maskPersonalData } from "@omni/contract";
+import { maskAddress, maskName, maskPersonalData } from "@omni/contract";
 import type { Store } from "../store/open-store.ts";
 import type { ColumnRows } from "./column-rows.ts";
+
+/** How somebody sees what stands beside a contact in a list. */
+export interface Sight {
+  /** Nothing is hidden. */
+  isWhole: boolean;
+  name: (name: string) => string;
+  address: <T extends string | null>(address: T) => T | string;
+}
+
+const same = <T>(value: T): T => value;
+const whole: Sight = { isWhole: true, name: same, address: same };
+const masked: Sight = {
+  isWhole: false,
+  name: maskName,
+  address: (address) => (address === null ? address : maskAddress(address)),
+};
 
 /** Which users see customers' personal data, and what the others see instead. */
 export class PersonalData {
@@ -22,6 +38,11 @@ export class PersonalData {
   show<T>(userId: string, value: T): T {
     // Masking keeps the shape.
     return this.isSeenBy(userId) ? value : this.mask(value);
+  }
+
+  /** The same for what is shown in another form than the contract's. */
+  sightOf(userId: string): Sight {
+    return this.isSeenBy(userId) ? whole : masked;
   }
 
   /** A value as somebody sees it who may not see personal data. */

@@ -7,6 +7,8 @@ interface Names {
   queue(id: string): string;
   target(target: { type: string; id: string }): string;
   customer: string;
+  /** A name as the reader may see it. */
+  person(name: string): string;
 }
 
 type Texts = { [T in DomainEventType]?: (event: DomainEventOf<T>, names: Names) => string };
@@ -28,7 +30,8 @@ const texts: Texts = {
     `${names.agent(agentId)} was gone; it waited in the queue ${names.queue(queueId)} again.`,
   "interaction.customerConnectionChanged": ({ online }, { customer }) =>
     online ? `${customer} was back.` : `${customer} lost the connection.`,
-  "interaction.customerIdentified": ({ customer }) => `The customer was identified as ${customer.name}.`,
+  "interaction.customerIdentified": ({ customer }, names) =>
+    `The customer was identified as ${names.person(customer.name)}.`,
   "interaction.crmRecordAttached": ({ record }) => `The record ${record.recordName ?? record.recordId} was attached.`,
   "interaction.held": ({ agentId }, names) => `${names.agent(agentId)} put it on hold.`,
   "interaction.resumed": ({ agentId }, names) => `${names.agent(agentId)} took it off hold.`,
@@ -52,8 +55,8 @@ const texts: Texts = {
     `${names.agent(agentId)} ${invitationWords[outcome]}.`,
   "interaction.conferenceStarted": () => "A conference began.",
   "interaction.conferenceEnded": () => "The conference ended.",
-  "interaction.participantJoined": ({ participant }) => `${participant.name} joined.`,
-  "interaction.participantLeft": ({ participant }) => `${participant.name} left.`,
+  "interaction.participantJoined": ({ participant }, names) => `${names.person(participant.name)} joined.`,
+  "interaction.participantLeft": ({ participant }, names) => `${names.person(participant.name)} left.`,
   "interaction.handedOver": ({ agentId }, names) => `${names.agent(agentId)} had it from now on.`,
   "interaction.requeued": ({ queueId }, names) => `Waited in the queue ${names.queue(queueId)}.`,
   "interaction.reserved": ({ forAgentId }, names) => `Kept for ${names.agent(forAgentId)}.`,
@@ -74,7 +77,11 @@ const texts: Texts = {
   "callback.failed": () => "The callback failed.",
 };
 
-const toNames = ({ users, queues, campaigns, ivrEntries }: Directory, customer: string): Names => ({
+const toNames = (
+  { users, queues, campaigns, ivrEntries }: Directory,
+  person: Names["person"],
+  customerName: string,
+): Names => ({
   agent: (id) => (id === null ? "Nobody" : (users.get(id)?.name ?? id)),
   queue: (id) => queues.get(id)?.name ?? id,
   target({ type, id }) {
@@ -83,16 +90,18 @@ const toNames = ({ users, queues, campaigns, ivrEntries }: Directory, customer: 
     if (type === "CAMPAIGN") return `the campaign ${campaigns.get(id)?.name ?? id}`;
     return ivrEntries?.find(({ ivrId }) => ivrId === id)?.name ?? id;
   },
-  customer,
+  customer: person(customerName),
+  person,
 });
 
 /** An interaction's facts as lines to read. */
 export function toTimeline(
   directory: Directory,
-  customerName: string,
+  person: (name: string) => string,
+  { customerName }: { customerName: string },
   events: readonly DomainEvent[],
 ): TimelineEntry[] {
-  const names = toNames(directory, customerName);
+  const names = toNames(directory, person, customerName);
   return events.flatMap((event) => {
     // The table's type pairs each text with the fact of its name.
     const text = texts[event.type] as ((event: DomainEvent, names: Names) => string) | undefined;

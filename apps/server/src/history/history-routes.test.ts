@@ -1,7 +1,14 @@
 import type { HistoryPage, PastInteractionDetail } from "@omni/live";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { TestCustomer } from "../testing/test-customer.ts";
-import { removeFolders, signIn, startTestServer, startWork, type TestServer } from "../testing/test-server.ts";
+import {
+  hidePersonalData,
+  removeFolders,
+  signIn,
+  startTestServer,
+  startWork,
+  type TestServer,
+} from "../testing/test-server.ts";
 
 let server: TestServer;
 let supervisor: string;
@@ -73,10 +80,16 @@ test("the detail tells the whole course in words, with the messages", async () =
   expect(body.timeline.map(({ text }) => text)).toEqual(
     expect.arrayContaining(["Connected with Asha Menon.", "Asha Menon disposed it as answered."]),
   );
-  expect(body.interaction).toMatchObject({ isMasked: true, dispositionName: "Question answered" });
+  expect(body.interaction).toMatchObject({ isMasked: false, dispositionName: "Question answered" });
+  await hidePersonalData(server.url, "sofia");
+  const masked = await get<PastInteractionDetail>(`/api/history/interactions/${interactionId}`);
+  expect(masked.body.interaction.isMasked).toBe(true);
+  const file = await fetch(`${server.url}/api/history/export.csv`, { headers: { cookie: supervisor } });
+  for (const text of [JSON.stringify(masked.body), JSON.stringify(await page("limit=200")), await file.text()])
+    expect(text).not.toContain("7946-0123");
   const seen = await get<PastInteractionDetail>(
     `/api/history/interactions/${interactionId}`,
-    await signIn(server.url, "admin"),
+    await signIn(server.url, "admin", true),
   );
   expect(seen.body.interaction.customerAddress).toBe("+44 (20) 7946-0123");
 });

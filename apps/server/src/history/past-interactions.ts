@@ -3,9 +3,9 @@ import { isClosed, type DomainEvent, type DomainEventType, type Interaction } fr
 import type { HistoryPage, PastInteraction, PastInteractionDetail } from "@omni/live";
 import { OmniError } from "@omni/wire";
 import type { ContactCentre, Fact } from "../centre/contact-centre.ts";
+import type { PersonalData } from "../customers/personal-data.ts";
 import type { Store } from "../store/open-store.ts";
 import { prepare } from "../store/prepare.ts";
-import { maskAddress, maySeeCustomers } from "../supervision/customer-sight.ts";
 import { toTimeline } from "./describe-event.ts";
 import { readCursor, toCursorText, type HistoryCursor } from "./history-cursor.ts";
 import type { HistoryFilter } from "./history-filter.ts";
@@ -29,12 +29,14 @@ const catchUpBatch = 200;
 export class PastInteractions {
   readonly #store: Store;
   readonly #centre: ContactCentre;
+  readonly #personalData: PersonalData;
   readonly #rows: HistoryRows;
   readonly #selectEvents;
 
-  constructor(store: Store, centre: ContactCentre, rows: HistoryRows) {
+  constructor(store: Store, centre: ContactCentre, personalData: PersonalData, rows: HistoryRows) {
     this.#store = store;
     this.#centre = centre;
+    this.#personalData = personalData;
     this.#rows = rows;
     this.#selectEvents = prepare(
       store.database,
@@ -88,13 +90,14 @@ export class PastInteractions {
       throw new OmniError("INTERACTION_NOT_FOUND", "The history has no such interaction. It may not be over yet.", {
         details: { interactionId },
       });
+    const show = <T>(value: T): T => this.#personalData.show(viewer.userId, value);
     // The log holds facts only.
     const events = this.#selectEvents.all(interactionId).map((row) => JSON.parse(String(row["body"])) as DomainEvent);
     return {
       interaction: this.#asSeenBy(viewer, past),
-      participants: this.#centre.findInteraction(interactionId)?.participants ?? [],
-      timeline: toTimeline(this.#centre.directory, past.customerName, events),
-      messages: this.#messagesOf(interactionId),
+      participants: show(this.#centre.findInteraction(interactionId)?.participants ?? []),
+      timeline: toTimeline(this.#centre.directory, this.#personalData.sightOf(viewer.userId).name, past, events),
+      messages: show(this.#messagesOf(interactionId)),
     };
   }
 
@@ -126,8 +129,14 @@ export class PastInteractions {
   }
 
   #asSeenBy(viewer: CurrentUser, past: PastInteraction): PastInteraction {
-    const { customerAddress, campaignId } = past;
-    if (customerAddress === null || maySeeCustomers(viewer, this.#centre.directory, campaignId)) return past;
-    return { ...past, customerAddress: maskAddress(customerAddress), isMasked: true };
+    const sight = this.#personalData.sightOf(viewer.userId);
+    if (sight.isWhole) return past;
+    const { customerAddress, customerName } = past;
+    return {
+      ...past,
+      customerName: sight.name(customerName),
+      customerAddress: sight.address(customerAddress),
+      isMasked: customerAddress !== null,
+    };
   }
 }

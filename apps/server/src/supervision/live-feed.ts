@@ -1,6 +1,7 @@
 import type { CurrentUser } from "@omni/contract";
 import type { CentreListener, ContactCentre, Fact } from "../centre/contact-centre.ts";
 import type { Clock } from "../clock.ts";
+import type { PersonalData } from "../customers/personal-data.ts";
 import type { EventStream } from "./event-stream.ts";
 import type { LiveWallboard } from "./live-wallboard.ts";
 import { toCommonFrame, toLiveInteractions } from "./to-frame.ts";
@@ -20,6 +21,7 @@ export interface Viewer {
 export interface LiveFeedOptions {
   centre: ContactCentre;
   wallboard: LiveWallboard;
+  personalData: PersonalData;
   clock: Clock;
   /** Whether a browser's session still stands. */
   isSignedIn: (userId: string, sessionHash: string) => boolean;
@@ -78,7 +80,7 @@ export class LiveFeed implements CentreListener {
       // The large part is written once; only the customers differ from one supervisor to another.
       const common = JSON.stringify(toCommonFrame(centre, wallboard)).slice(0, -1);
       for (const { user, stream } of viewers)
-        stream.send(`${common},"interactions":${JSON.stringify(toLiveInteractions(user, centre, wallboard))}}`);
+        stream.send(`${common},"interactions":${JSON.stringify(toLiveInteractions(user, this.#options))}}`);
     } catch (error) {
       onError(error);
     }

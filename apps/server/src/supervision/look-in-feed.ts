@@ -4,6 +4,7 @@ import type { LookInEvent } from "@omni/live";
 import { OmniError } from "@omni/wire";
 import type { CentreListener, ContactCentre, Fact } from "../centre/contact-centre.ts";
 import type { Clock } from "../clock.ts";
+import type { PersonalData } from "../customers/personal-data.ts";
 import type { EventStream } from "./event-stream.ts";
 import type { LiveWallboard } from "./live-wallboard.ts";
 import { toLiveInteraction } from "./to-frame.ts";
@@ -22,6 +23,7 @@ interface Reader {
 export interface LookInFeedOptions {
   centre: ContactCentre;
   wallboard: LiveWallboard;
+  personalData: PersonalData;
   clock: Clock;
   onError: (error: unknown) => void;
 }
@@ -55,7 +57,7 @@ export class LookInFeed implements CentreListener {
 
   /** Call `check` first. */
   add(reader: Reader): void {
-    const { centre, clock } = this.#options;
+    const { centre, clock, personalData } = this.#options;
     const { user, interactionId } = reader;
     this.#readers.add(reader);
     this.#absent.get(keyOf(user.userId, interactionId))?.();
@@ -63,7 +65,7 @@ export class LookInFeed implements CentreListener {
     const interaction = this.check(user, interactionId);
     const messages = centre.log
       .messagesOf(interactionId, Number.MAX_SAFE_INTEGER, mostMessages)
-      .map(({ message }) => message);
+      .map(({ message }) => personalData.show(user.userId, message));
     tell(reader, { type: "snapshot", interaction: this.#view(reader, interaction), messages });
   }
 
@@ -89,14 +91,23 @@ export class LookInFeed implements CentreListener {
     for (const reader of this.#readers) {
       if (reader.interactionId !== interaction.interactionId) continue;
       if (isObserver(interaction, reader.user.userId))
-        tell(reader, toMessageEvent(event) ?? { type: "interaction", interaction: this.#view(reader, interaction) });
+        tell(
+          reader,
+          this.#messageOf(reader, event) ?? { type: "interaction", interaction: this.#view(reader, interaction) },
+        );
       else this.#end(reader);
     }
   }
 
   #view({ user }: Reader, interaction: Interaction) {
-    const { centre, wallboard } = this.#options;
-    return toLiveInteraction(user, centre.directory, wallboard.waitingSince(interaction.interactionId), interaction);
+    const { centre, personalData, wallboard } = this.#options;
+    const waitingSince = wallboard.waitingSince(interaction.interactionId);
+    return toLiveInteraction(user, personalData, centre.directory, waitingSince, interaction);
+  }
+
+  #messageOf({ user }: Reader, event: DomainEvent): LookInEvent | null {
+    const told = toMessageEvent(event);
+    return told === null ? null : this.#options.personalData.show(user.userId, told);
   }
 
   #end(reader: Reader): void {

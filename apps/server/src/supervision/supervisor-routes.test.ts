@@ -4,7 +4,15 @@ import { EventReader } from "../testing/event-reader.ts";
 import type { TestConsole } from "../testing/test-console.ts";
 import { LinePhone, takeCalls } from "../testing/line-phone.ts";
 import { TestCustomer } from "../testing/test-customer.ts";
-import { post, removeFolders, signIn, startTestServer, startWork, type TestServer } from "../testing/test-server.ts";
+import {
+  hidePersonalData,
+  post,
+  removeFolders,
+  signIn,
+  startTestServer,
+  startWork,
+  type TestServer,
+} from "../testing/test-server.ts";
 
 let server: TestServer;
 let supervisor: string;
@@ -30,7 +38,8 @@ async function talk(): Promise<{ agent: TestConsole; customer: TestCustomer; int
   return { agent, customer, interactionId };
 }
 
-test("a supervisor sees a waiting customer appear, with hidden contact data; an administrator sees it", async () => {
+test("who may not see personal data sees a waiting customer with hidden contact data, whatever their role", async () => {
+  await hidePersonalData(server.url, "sofia");
   const live = await watch();
   const administrator = await watch(await signIn(server.url, "admin"));
   const customer = await TestCustomer.open(server.url, { profile: omar });
@@ -42,6 +51,25 @@ test("a supervisor sees a waiting customer appear, with hidden contact data; an 
   expect(frame.trend).toHaveLength(60);
   const seen = await administrator.find(({ interactions }) => interactions.length === 1);
   expect(seen.interactions[0]?.isMasked).toBe(false);
+});
+
+test("who looks in without the right to personal data reads no number in the conversation either", async () => {
+  await hidePersonalData(server.url, "sofia");
+  const { console: agent } = await startWork(server.url, "asha");
+  const customer = await TestCustomer.open(server.url, { profile: { phone: "+44 20 7946 0999" } });
+  await customer.write("Hello");
+  const interactionId = (await agent.event("interactionOffered")).interactionId ?? "";
+  await agent.call("interaction.acceptInteraction", { interactionId });
+  await order(`interactions/${interactionId}/look-in`, { mode: "SNOOP" });
+  const seen = await EventReader.open<LookInEvent>(
+    `${server.url}/api/supervisor/interactions/${interactionId}/live`,
+    supervisor,
+  );
+  const begin = await seen.find(({ type }) => type === "snapshot");
+  await customer.write("Anybody?");
+  const next = await seen.find(({ type }) => type === "message");
+  expect(JSON.stringify([begin, next])).not.toContain("0999");
+  expect(JSON.stringify(begin)).toContain("•");
 });
 
 test("agents are refused, and so is who is not signed in", async () => {

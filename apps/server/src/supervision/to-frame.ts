@@ -2,7 +2,7 @@ import type { CurrentUser } from "@omni/contract";
 import { isClosed, type Directory, type Interaction, type QueueFigures } from "@omni/engine";
 import type { AgentStatus, LiveInteraction, QueueStatus, SupervisorFrame } from "@omni/live";
 import type { ContactCentre } from "../centre/contact-centre.ts";
-import { maskAddress, maySeeCustomers } from "./customer-sight.ts";
+import type { PersonalData } from "../customers/personal-data.ts";
 import type { LiveWallboard } from "./live-wallboard.ts";
 
 const mostInteractions = 500;
@@ -23,13 +23,14 @@ const nameOf = ({ users }: Directory, userId: string): string => users.get(userI
 /** An interaction as a supervisor sees it in the live view. */
 export function toLiveInteraction(
   viewer: CurrentUser,
+  personalData: PersonalData,
   directory: Directory,
   waitingSince: number | null,
   interaction: Interaction,
 ): LiveInteraction {
   const { customer, campaignId, agentId, offer, observers } = interaction;
   const address = customer.phones[0] ?? customer.email;
-  const isMasked = address !== null && !maySeeCustomers(viewer, directory, campaignId);
+  const sight = personalData.sightOf(viewer.userId);
   const at = agentId ?? offer?.agentId ?? null;
   return {
     interactionId: interaction.interactionId,
@@ -41,9 +42,9 @@ export function toLiveInteraction(
     queueId: interaction.queueId,
     agentId: at,
     agentName: at === null ? null : nameOf(directory, at),
-    customerName: customer.name,
-    customerAddress: isMasked ? maskAddress(address) : address,
-    isMasked,
+    customerName: sight.name(customer.name),
+    customerAddress: sight.address(address),
+    isMasked: address !== null && !sight.isWhole,
     createdAt: interaction.createdAt,
     waitingSince,
     lookIns: observers.map(({ agentId: supervisorId, mode, since }) => ({
@@ -116,10 +117,11 @@ const openInteractions = ({ world }: ContactCentre): Interaction[] =>
 /** The live interactions as this supervisor may see them, the oldest first. */
 export const toLiveInteractions = (
   viewer: CurrentUser,
-  centre: ContactCentre,
-  wallboard: LiveWallboard,
+  { centre, personalData, wallboard }: { centre: ContactCentre; personalData: PersonalData; wallboard: LiveWallboard },
 ): LiveInteraction[] =>
   openInteractions(centre)
     .toSorted((a, b) => a.createdAt - b.createdAt || (a.interactionId < b.interactionId ? -1 : 1))
     .slice(0, mostInteractions)
-    .map((each) => toLiveInteraction(viewer, centre.directory, wallboard.waitingSince(each.interactionId), each));
+    .map((each) =>
+      toLiveInteraction(viewer, personalData, centre.directory, wallboard.waitingSince(each.interactionId), each),
+    );

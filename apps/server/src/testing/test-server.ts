@@ -76,6 +76,18 @@ export async function signIn(url: string, username: string, force = false): Prom
   return cookie;
 }
 
+/** An administrator takes the right to see customers' personal data from a user. */
+export async function hidePersonalData(url: string, userId: string): Promise<void> {
+  const cookie = await signIn(url, "admin");
+  const { status } = await fetch(`${url}/api/personal-data-rights/${userId}`, {
+    method: "PUT",
+    headers: { "content-type": "application/json", origin: url, cookie },
+    body: JSON.stringify({ seen: false }),
+  });
+  if (status !== 200) throw new Error(`Hiding personal data from ${userId}: ${status}`);
+  await post(url, "/api/session/logout", {}, { cookie });
+}
+
 /** An agent who is signed in, connected and takes chats. */
 export async function startWork(url: string, username: string): Promise<{ console: TestConsole; cookie: string }> {
   const cookie = await signIn(url, username);

@@ -59,7 +59,7 @@ export const messages = {
     failed: "The contact could not be loaded",
     channel: "Channel",
     address: "Number or address",
-    masked: "The number or address is hidden: you are not assigned to this campaign.",
+    masked: "The number or address is hidden: your account may not see personal data.",
     began: "Began",
     ended: "Ended",
     campaign: "Campaign",

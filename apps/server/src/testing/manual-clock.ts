@@ -24,6 +24,12 @@ export class ManualClock implements Clock {
     return () => void this.#waits.delete(wait);
   }
 
+  /** How long until the next thing falls due; null when nothing waits. */
+  untilNext(): number | null {
+    const [first] = [...this.#waits].map(({ at }) => at).sort((a, b) => a - b);
+    return first === undefined ? null : Math.max(0, first - this.#now);
+  }
+
   /** Moves on and runs, in order, what falls due on the way. */
   advance(ms: number): void {
     const until = this.#now + ms;

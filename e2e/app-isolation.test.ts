@@ -22,6 +22,7 @@ interface SmallApp {
   title: string;
   script: string;
   instanceScope?: "session" | "interaction" | "background";
+  permissions?: readonly string[];
 }
 
 const page =
@@ -29,7 +30,7 @@ const page =
 
 async function install(
   { call }: Administrator,
-  { name, title, script, instanceScope = "session" }: SmallApp,
+  { name, title, script, instanceScope = "session", permissions = ["interaction.read"] }: SmallApp,
   scope: { level: string; id: string } = { level: "CONTACT_CENTRE", id: "northwind" },
 ): Promise<void> {
   const manifest = {
@@ -39,7 +40,7 @@ async function install(
     description: title,
     instanceScope,
     pages: [{ id: "main", path: "index.html", title, slots: ["right-panel"] }],
-    permissions: [{ name: "interaction.read", reason: "To follow the contact." }],
+    permissions: permissions.map((each) => ({ name: each, reason: "To follow the contact." })),
   };
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
   const packed = await packFiles(
@@ -51,7 +52,7 @@ async function install(
   );
   if (packed.outcome === "REFUSED") throw new Error(packed.refusal.problem);
   await call("POST", "/api/apps/packages", packed.bytes);
-  await call("POST", `/api/apps/${name}/versions/1.0.0/consent`, { permissions: ["interaction.read"] });
+  await call("POST", `/api/apps/${name}/versions/1.0.0/consent`, { permissions });
   const mappings = [
     { page: "main", slots: ["right-panel"], userTypes: ["AGENT"], scope: { ...scope, applicableToAllChildren: true } },
   ];
@@ -70,6 +71,41 @@ test("an installed app in an endless loop stops neither the console nor another 
   await omni.openCustomer(omar, "Hello?");
   await accept(agent, omar.name);
   await screenPop(agent).getByText("Connected", { exact: true }).waitFor();
+});
+
+test("an app whose process crashes is told like one that hangs, and restarts in its place", async () => {
+  omni = await openOmni(browser);
+  const administrator = await openAdministrator(omni.server.url);
+  const script = `${startOfApp}
+    const key = { scope: "USER", key: "told-to-crash" };
+    const told = await sdk.app.storage.get(key);
+    globalThis.willCrash = () => sdk.app.storage.set({ ...key, value: true }).then(() => says("Will crash"));
+    if (told === null) says("Alive");
+    else await sdk.ui.notify({ type: "INFO", title: "Good again", message: "Here I am" });`;
+  await install(administrator, {
+    name: "crasher",
+    title: "Crasher",
+    script,
+    permissions: ["ui.notify", "app.storage"],
+  });
+  const { page: agent, context } = await omni.openAgent("asha");
+  await openApp(agent, "Crasher");
+  const app = agent.frameLocator('iframe[src*="//crasher."]');
+  await app.getByText("Alive").waitFor();
+  const frame = agent.frames().find((each) => each.url().includes("//crasher."));
+  if (frame === undefined) throw new Error("The app has no frame.");
+  await frame.evaluate("willCrash()");
+  // The driver takes the whole page for crashed when a frame's process is: from here on it is read by a line of its own.
+  const [crashing, desk] = await Promise.all([context.newCDPSession(frame), context.newCDPSession(agent)]);
+  const ask = async (expression: string): Promise<unknown> =>
+    (await desk.send("Runtime.evaluate", { expression })).result.value;
+  const shows = async (text: string): Promise<boolean> =>
+    (await ask(`document.body.innerText.includes(${JSON.stringify(text)})`)) === true;
+  // Never answered: it ends the process that would.
+  crashing.send("Page.crash").then(undefined, () => {});
+  await expect.poll(() => shows("Crasher does not answer"), { timeout: 40_000 }).toBe(true);
+  await ask(`document.querySelector('button[aria-label="Restart Crasher"]').click()`);
+  await expect.poll(() => shows("Crasher: Good again"), { timeout: 20_000 }).toBe(true);
 });
 
 test("an app of each interaction keeps what the agent did in it over changes of the focus", async () => {

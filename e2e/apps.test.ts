@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { accept, conversation, openApp, screenPop } from "./src/agent.ts";
-import { serveApp, startOfApp, type AppPage } from "./src/app-page.ts";
+import { appHostedElsewhere, serveApp, startOfApp, type AppPage } from "./src/app-page.ts";
 import { launchBrowser } from "./src/browser.ts";
 import { mira, write } from "./src/customer.ts";
 import { openOmni, type Omni } from "./src/omni.ts";
@@ -18,7 +18,7 @@ afterEach(async () => {
   await app.close();
 });
 
-const frameOf = (page: Page): FrameLocator => page.frameLocator(`iframe[src^="${app.url}"]`);
+const frameOf = (page: Page): FrameLocator => appHostedElsewhere(page, app.url);
 
 /** An agent with the app's tab in front. */
 async function openWithApp(script: string): Promise<Page> {

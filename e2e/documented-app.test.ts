@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { openApp } from "./src/agent.ts";
+import { appHostedElsewhere } from "./src/app-page.ts";
 import { launchBrowser } from "./src/browser.ts";
 import { mira } from "./src/customer.ts";
 import { openOmni, type Omni } from "./src/omni.ts";
@@ -47,7 +48,7 @@ it.each(["README.md", "docs/first-app.md"])(
     omni = await openOmni(browser, { OMNI_APP_URL: url });
     const { page } = await omni.openAgent("asha");
     await openApp(page, "App in development");
-    const who = page.frameLocator(`iframe[src^="${url}"]`).locator("#who");
+    const who = appHostedElsewhere(page, url).locator("#who");
     await who.filter({ hasText: "Waiting for a customer" }).waitFor();
 
     await omni.openCustomer(mira, "Hello?");

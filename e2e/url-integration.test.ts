@@ -1,9 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Browser } from "playwright-core";
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { openAdministrator } from "./src/administrator.ts";
+import { accept } from "./src/agent.ts";
+import { serveApp, startOfApp } from "./src/app-page.ts";
 import { launchBrowser } from "./src/browser.ts";
 import { openCallerPhone } from "./src/caller-phone.ts";
 import { acceptCall, control, deskNumber, dispose } from "./src/calls.ts";
 import { crmOrigin } from "./src/crm-page.ts";
+import { omar } from "./src/customer.ts";
 import { openOmni, type Omni } from "./src/omni.ts";
 
 let browser: Browser;
@@ -16,6 +20,12 @@ beforeEach(async () => {
   omni = await openOmni(browser);
 });
 afterEach(async () => omni.close());
+
+/** What a reader sees of the CRM page, which stands in a framing page of the console's own origin. */
+const crmOf = (page: Page, name: string): FrameLocator =>
+  page
+    .frameLocator(`iframe[title="Frame of the CRM page of ${name}"]`)
+    .frameLocator(`iframe[title="CRM page of ${name}"]`);
 
 const caller = "+15551012981";
 
@@ -34,7 +44,7 @@ test("a campaign's CRM page opens beside the call it connects, once, with what i
 
   // The reference app comes to the front at the same moment.
   await page.getByRole("tab", { name: "CRM page" }).click();
-  const crm = page.frameLocator('iframe[title="CRM page of Omar Murphy"]');
+  const crm = crmOf(page, "Omar Murphy");
   await crm.getByRole("heading", { name: "Omar Murphy" }).waitFor();
   await crm.getByText("Live: CONNECTED").waitFor();
   const { searchParams } = new URL(asked[0] ?? "");
@@ -57,8 +67,29 @@ test("a campaign's CRM page opens beside the call it connects, once, with what i
   await crm.getByText("Live: CONNECTED").waitFor();
   await control(page, "Hang up").click();
   await dispose(page, "Resolved", "Question answered");
-  await page.locator('iframe[title="CRM page of Omar Murphy"]').waitFor({ state: "detached" });
+  await page.locator('iframe[title="Frame of the CRM page of Omar Murphy"]').waitFor({ state: "detached" });
   expect(asked).toHaveLength(1);
   phone.close();
+  expect(omni.pageErrors).toEqual([]);
+});
+
+test("a campaign's new CRM page, of a site that the console never heard of, opens in a console that is open already", async () => {
+  const crm = await serveApp(`${startOfApp}
+    const { state } = await sdk.interaction.getInteraction({ interactionId: query.get("interactionId") });
+    says("This contact is " + state);`);
+  const administrator = await openAdministrator(omni.server.url);
+  const { page } = await omni.openAgent("asha");
+  await omni.openCustomer(omar, "Where is my order?");
+  await accept(page, omar.name);
+  expect(await page.getByRole("tab", { name: "CRM page" }).count()).toBe(0);
+
+  const give = (to: { url: string; permissions: string[] } | null) =>
+    administrator.call("PUT", "/api/crm-pages/web-chat-support", { page: to });
+  await give({ url: crm.url, permissions: ["interaction.read"] });
+  await page.getByRole("tab", { name: "CRM page" }).click();
+  await crmOf(page, omar.name).getByText("This contact is CONNECTED").waitFor();
+  await give(null);
+  await page.getByRole("tab", { name: "CRM page" }).waitFor({ state: "detached" });
+  await crm.close();
   expect(omni.pageErrors).toEqual([]);
 });

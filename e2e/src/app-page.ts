@@ -1,6 +1,11 @@
-// An app of a developer, served on an origin of its own as OMNI_APP_URL.
+// An app of a developer, served on an origin of its own as OMNI_APP_URL, or installed by its manifest's address.
 import { once } from "node:events";
 import { createServer } from "node:http";
+import type { FrameLocator, Page } from "playwright-core";
+
+/** The app in its frame, which stands in a framing page of the console's own origin. */
+export const appHostedElsewhere = (page: Page, url: string): FrameLocator =>
+  page.frameLocator('iframe[src^="/omniapp/frame/"]').frameLocator(`iframe[src^="${url}"]`);
 
 export interface AppPage {
   url: string;

@@ -1,5 +1,5 @@
 import { signIn, startShift } from "@omni/e2e/agent";
-import { serveApp, startOfApp, type AppPage } from "@omni/e2e/app-page";
+import { appHostedElsewhere, serveApp, startOfApp, type AppPage } from "@omni/e2e/app-page";
 import type { Browser } from "playwright-core";
 
 /** What the app says when it has all the conversations that it wants. */
@@ -27,7 +27,7 @@ export async function openConsole(browser: Browser, url: string, username: strin
   const page = await browser.newPage();
   await signIn(page, url, username, password);
   await startShift(page);
-  await page.frameLocator('iframe[src*="127.0.0.1"]').getByText("Listening").waitFor({ state: "attached" });
+  await appHostedElsewhere(page, "http://127.0.0.1").getByText("Listening").waitFor({ state: "attached" });
 }
 
 /** The limit: a page that takes the relay's frames from a bare socket and reports them by the same echo. */

@@ -12,10 +12,13 @@ import { prepareEvent, type PreparedEvent } from "./prepared-event.ts";
 import type { HeartbeatRhythm } from "./heartbeat.ts";
 import { createTokenBucket } from "./token-bucket.ts";
 
+/** A message to the console's window, as much of it as the host needs. `source` is the `contentWindow` of the frame it came from. */
+export type HeardMessage = Pick<MessageEvent, "data" | "origin"> & { readonly source: unknown };
+
 /** The console's own window, or as much of one as the host needs. */
 export interface HostWindow {
-  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
-  removeEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+  addEventListener(type: "message", listener: (event: HeardMessage) => void): void;
+  removeEventListener(type: "message", listener: (event: HeardMessage) => void): void;
 }
 
 export interface HostOptions {
@@ -115,7 +118,7 @@ export function createHost(options: HostOptions): Host {
     };
   };
 
-  const onMessage = (event: MessageEvent): void => {
+  const onMessage = (event: HeardMessage): void => {
     const { source, origin } = event;
     if (source === null) return;
     for (const frame of frames) {

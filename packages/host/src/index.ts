@@ -2,7 +2,7 @@
 export type { AppFigures } from "./app-figures.ts";
 export type { AppLogEntry } from "./app-log.ts";
 export { appUrl, type AppUrlParameters } from "./app-url.ts";
-export { createHost, type Host, type HostOptions, type HostWindow } from "./create-host.ts";
+export { createHost, type HeardMessage, type Host, type HostOptions, type HostWindow } from "./create-host.ts";
 export type { LocalMethod, LocalMethods } from "./host-methods.ts";
 export { defaultRhythm, type HeartbeatRhythm } from "./heartbeat.ts";
 export { defaultLimits, type HostLimits } from "./host-limits.ts";

@@ -60,6 +60,8 @@ export interface AppRegistration {
   contexts: AppContext[];
   url: string;
   origin: string;
+  /** Whether another server than this one serves its pages: the console then holds it by its framing page. */
+  hostedElsewhere: boolean;
   /** The `sandbox` of the app's frame. */
   sandbox: string;
   /** The `allow` of the app's frame. */
@@ -68,6 +70,13 @@ export interface AppRegistration {
   settings: Record<string, unknown>;
   priority: number;
 }
+
+/**
+ * The page of the console's own origin in which the frame of an app stands that is hosted elsewhere. Its policy, asked for with
+ * each frame, lets in that app's origins alone; so an app of a new origin shows in consoles that were loaded before it came.
+ */
+export const framingPath = "/omniapp/frame/";
+export const toFramingPath = (appId: string): string => framingPath + encodeURIComponent(appId);
 
 /**
  * One row of an agent's inbox: a contract event for this agent. `seq` is gapless per agent. `data` holds the event's own
@@ -129,6 +138,8 @@ export type ServerMessage =
   | { type: "reply"; id: number; error: WireError }
   /** The agent's apps changed: another version, another mapping, one more or one fewer. */
   | { type: "apps"; apps: AppRegistration[] }
+  /** A campaign's CRM page changed, came, or went. */
+  | { type: "crmPages"; crmPages: Snapshot["crmPages"] }
   | { type: "pong" }
   | { type: "closing"; reason: CloseReason; message: string };
 

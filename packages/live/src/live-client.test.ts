@@ -385,6 +385,16 @@ describe("calls", () => {
   });
 });
 
+describe("CRM pages", () => {
+  it("are handed on when the server says that they changed", () => {
+    const { server, events, online } = setUp();
+    online();
+    const crmPages = { desk: { url: "https://crm.example/", permissions: [] } };
+    server.line().send({ type: "crmPages", crmPages });
+    expect(events.at(-1)).toEqual({ type: "crmPages", crmPages });
+  });
+});
+
 describe("apps", () => {
   it("are handed on when the server says that they changed", () => {
     const { server, events, online } = setUp();

@@ -25,6 +25,8 @@ export type LiveClientEvent =
   | { type: "passing"; item: PassingItem }
   /** The agent's apps are these from now on. */
   | { type: "apps"; apps: AppRegistration[] }
+  /** The campaigns' CRM pages are these from now on. */
+  | { type: "crmPages"; crmPages: Snapshot["crmPages"] }
   /** The server's clock minus this machine's. */
   | { type: "clock"; offsetMs: number }
   /** An attempt to connect failed; `attempt` counts from 1. */
@@ -218,6 +220,8 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
           : calls.settle(message.id, undefined, message.result);
       case "apps":
         return onEvent({ type: "apps", apps: message.apps });
+      case "crmPages":
+        return onEvent({ type: "crmPages", crmPages: message.crmPages });
       case "pong":
         return;
       case "closing":

@@ -171,6 +171,11 @@ describe("the rest of the world", () => {
     expect(anew.world?.conversations["i1"]).toMatchObject({ messages: [], unread: 1 });
   });
 
+  it("takes the CRM pages as the server changed them", () => {
+    const crmPages = { desk: { url: "https://crm.example/", permissions: [] } };
+    expect(after(begin(), { type: "crmPages", crmPages }).world?.crmPages).toEqual(crmPages);
+  });
+
   it("ignores what arrives before the first snapshot", () => {
     expect(after(initialLiveState, ...inbox(testItem(1)))).toBe(initialLiveState);
   });

@@ -71,6 +71,8 @@ export function reduceLive(state: LiveState, event: LiveClientEvent): LiveState 
       return state.world === null ? state : { ...state, world: applyToConversation(state.world, event.item) };
     case "apps":
       return state.world === null ? state : { ...state, world: { ...state.world, apps: byPriority(event.apps) } };
+    case "crmPages":
+      return state.world === null ? state : { ...state, world: { ...state.world, crmPages: event.crmPages } };
   }
 }
 

@@ -6,7 +6,7 @@ import type { Compilable } from "kysely";
 import type { Clock } from "../clock.ts";
 import type { Store } from "../store/open-store.ts";
 import { toAppSettings, type AppSettings } from "./app-settings.ts";
-import { toDevelopedApp } from "./developed-app.ts";
+import { developedAppId, toDevelopedApp } from "./developed-app.ts";
 import { readRegistry, type Registry } from "./registry.ts";
 import { resolveApps } from "./resolve-apps.ts";
 
@@ -80,19 +80,17 @@ export class AppRegistry {
     return `${protocol}//${appId}.apps.${hostname}${port === "" ? "" : `:${port}`}`;
   }
 
-  /**
-   * What a console may frame: the hosts on which this server serves installed apps and nothing else, so that an app installed
-   * later shows without loading the console again, and the origins of the apps that are hosted elsewhere.
-   */
-  frameOrigins(): string[] {
-    const elsewhere = [...this.#registry.apps.values()].flatMap(({ isEnabled, versions }) =>
-      versions.flatMap(({ source, manifest, consentedAt }) =>
-        isEnabled && source === "URL" && consentedAt !== null ? [new URL(manifest.entryUrl ?? "").origin] : [],
-      ),
-    );
+  /** Where an app that is hosted elsewhere has its pages: the origins of its consented versions. */
+  originsElsewhere(appId: string): string[] {
     const { developedUrl } = this.#options;
-    const developed = developedUrl === null ? [] : [new URL(developedUrl).origin];
-    return [...new Set([this.originOf("*"), ...elsewhere, ...developed])];
+    if (developedUrl !== null && appId === developedAppId) return [new URL(developedUrl).origin];
+    const app = this.#registry.apps.get(appId);
+    const origins = app?.isEnabled
+      ? app.versions.flatMap(({ source, manifest, consentedAt }) =>
+          source === "URL" && consentedAt !== null ? [new URL(manifest.entryUrl ?? "").origin] : [],
+        )
+      : [];
+    return [...new Set(origins)];
   }
 
   /** Called after each change with what users had before it, as far as that was asked. */

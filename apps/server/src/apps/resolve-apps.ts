@@ -39,6 +39,7 @@ function resolveApp(options: ResolveOptions, app: InstalledApp, version: Install
     icon: version.icon,
     scope: toScope(manifest),
     origin,
+    hostedElsewhere: version.source === "URL",
     sandbox: toSandbox(manifest),
     allow: toFrameAllow(manifest, origin),
     permissions: (manifest.permissions ?? []).map(({ name }) => name),

@@ -57,12 +57,14 @@ describe("an app hosted elsewhere", () => {
       entryUrl: "https://app.example.com/panel",
     });
     const policy = async () => {
-      const page = await fetch(`${server.url}/`, { headers: { accept: "text/html" } });
+      const page = await fetch(`${server.url}/omniapp/frame/elsewhere`);
       return page.headers.get("content-security-policy");
     };
-    expect(await policy()).not.toContain("https://app.example.com");
+    expect(await policy()).toBeNull();
     await admin.consent("elsewhere", "1.0.0", []);
-    expect(await policy()).toMatch(/frame-src [^;]*https:\/\/app\.example\.com/);
+    expect(await policy()).toContain("frame-src https://app.example.com;");
+    await admin.must("POST", "/api/apps/elsewhere/enabled", { enabled: false });
+    expect(await policy()).toBeNull();
   });
 
   test("keeps to its versions and its kind", async () => {

@@ -5,8 +5,8 @@ const toPolicy = (directives: Readonly<Record<string, readonly string[]>>): stri
 
 const socketsOf = (host: string): string[] => [`ws://${host}`, `wss://${host}`];
 
-/** The console: its own scripts only, frames of registered apps only, framed by nobody. */
-export const toConsolePolicy = (host: string, appOrigins: readonly string[]): string =>
+/** The console: its own scripts only, framed by nobody. `frames` are the hosts of this server's apps and its framing pages. */
+export const toConsolePolicy = (host: string, frames: readonly string[]): string =>
   toPolicy({
     "default-src": ["'self'"],
     "script-src": ["'self'"],
@@ -16,11 +16,23 @@ export const toConsolePolicy = (host: string, appOrigins: readonly string[]): st
     "media-src": ["'self'", "data:", "blob:"],
     "font-src": ["'self'", "data:"],
     "connect-src": ["'self'", ...socketsOf(host)],
-    "frame-src": appOrigins.length === 0 ? ["'none'"] : [...new Set(appOrigins)],
+    "frame-src": [...frames],
     "frame-ancestors": ["'none'"],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
     "form-action": ["'self'"],
+  });
+
+/** The framing page of one app that is hosted elsewhere: its one script, and frames of that app's origins. */
+export const toFramingPolicy = (scriptHash: string, origins: readonly string[]): string =>
+  toPolicy({
+    "default-src": ["'none'"],
+    "script-src": [`'${scriptHash}'`],
+    "style-src": ["'unsafe-inline'"],
+    "frame-src": [...origins],
+    "frame-ancestors": ["'self'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'none'"],
   });
 
 /** A customer's page that this server shows itself. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { get, type IncomingHttpHeaders } from "node:http";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -36,9 +37,24 @@ test("the console's page runs its own scripts only, frames apps only and is fram
   const { headers } = await ask("/", { accept: "text/html" });
   const policy = String(headers["content-security-policy"]);
   expect(policy).toContain("script-src 'self';");
-  expect(policy).toContain(`frame-src http://*.apps.localhost:${server.port} http://localhost:5173`);
+  const own = `http://127.0.0.1:${server.port}/omniapp/frame/`;
+  expect(policy).toContain(`frame-src http://*.apps.localhost:${server.port} ${own};`);
   expect(policy).toContain("frame-ancestors 'none'");
   expect(headers["x-content-type-options"]).toBe("nosniff");
+});
+
+test("the framing page of an app that is hosted elsewhere lets in that app's origin alone", async () => {
+  const { status, headers, body } = await ask("/omniapp/frame/app-in-development");
+  expect(status).toBe(200);
+  const policy = String(headers["content-security-policy"]);
+  expect(policy).toContain("frame-src http://localhost:5173;");
+  expect(policy).toContain("frame-ancestors 'self'");
+  const script = /<script>(.*)<\/script>/s.exec(body)?.[1] ?? "";
+  expect(policy).toContain(`script-src 'sha256-${createHash("sha256").update(script).digest("base64")}';`);
+
+  expect((await ask("/omniapp/frame/screen-pop")).status).toBe(404);
+  const crm = await ask("/omniapp/frame/crm-page.customer-desk");
+  expect(String(crm.headers["content-security-policy"])).toContain(`frame-src http://127.0.0.1:${server.port};`);
 });
 
 test("an app's host serves the app's files, and neither interface nor cookie", async () => {

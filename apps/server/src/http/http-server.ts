@@ -20,6 +20,7 @@ import { supervisorRoutes, type SupervisorRoutesOptions } from "../supervision/s
 import { appRoutes, type AppRoutesOptions } from "../apps/app-routes.ts";
 import { serveAppHosts, type AppHosting } from "./app-hosts.ts";
 import { toErrorReply } from "./error-reply.ts";
+import { addFramingPages } from "./framing-pages.ts";
 import { healthRoutes, type HealthRoutesOptions } from "./health-routes.ts";
 import { addDemoCrm, addToolbarPages } from "./toolbar-pages.ts";
 import { addPages } from "./pages.ts";
@@ -116,7 +117,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   serveSdk(app);
   const { crmPages, toolbarOrigins } = options.integration;
-  addPages(app, () => [...options.appHosting.registry.frameOrigins(), ...crmPages.origins()]);
+  const { registry } = options.appHosting;
+  addPages(app, () => registry.originOf("*"));
+  addFramingPages(app, (appId) => {
+    const page = crmPages.findApp(appId);
+    return page === null ? registry.originsElsewhere(appId) : [page.origin];
+  });
   addToolbarPages(app, toolbarOrigins);
   if (configuration.isDemo) addDemoCrm(app, settings.publicUrl);
   return app;

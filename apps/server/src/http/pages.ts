@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import { framingPath } from "@omni/live";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { projectRoot } from "../settings.ts";
 import { toConsolePolicy, toDemoPagePolicy } from "./content-security-policy.ts";
 
@@ -21,16 +22,17 @@ interface FolderRequest {
 }
 
 /** The console, the customer's widget with its demo page, and the simulated phone. */
-export function addPages(app: FastifyInstance, appOrigins: () => string[]): void {
+export function addPages(app: FastifyInstance, hostedApps: () => string): void {
   const schema = { hide: true };
 
-  function sendConsole(host: string, reply: FastifyReply): FastifyReply {
-    reply.header("content-security-policy", toConsolePolicy(host, appOrigins()));
+  function sendConsole({ protocol, host }: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const frames = [hostedApps(), `${protocol}://${host}${framingPath}`];
+    reply.header("content-security-policy", toConsolePolicy(host, frames));
     if (!existsSync(join(consoleFolder, "index.html"))) return reply.type("text/html").send(notBuilt);
     return reply.sendFile("index.html", consoleFolder, revalidated);
   }
 
-  app.get("/", { schema }, (request, reply) => sendConsole(request.host, reply));
+  app.get("/", { schema }, (request, reply) => sendConsole(request, reply));
   app.get("/favicon.svg", { schema }, (_request, reply) => reply.sendFile("favicon.svg", consoleFolder, revalidated));
   app.get<FolderRequest>("/assets/*", { schema }, (request, reply) =>
     reply.sendFile(`assets/${request.params["*"]}`, consoleFolder, immutable),
@@ -58,7 +60,7 @@ export function addPages(app: FastifyInstance, appOrigins: () => string[]): void
     const path = request.url.split("?")[0] ?? "/";
     const wantsPage = request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
     // Addresses within the console are the console's own to read.
-    if (wantsPage && !/^\/(api|omniapp|assets|demo)\/|\.\w+$/.test(path)) return sendConsole(request.host, reply);
+    if (wantsPage && !/^\/(api|omniapp|assets|demo)\/|\.\w+$/.test(path)) return sendConsole(request, reply);
     return reply
       .status(404)
       .send({ error: { code: "INVALID_ARGUMENT", message: `Nothing is at ${request.method} ${path}.` } });

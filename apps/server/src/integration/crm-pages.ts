@@ -13,6 +13,7 @@ export class CrmPages {
   readonly #store: Store;
   readonly #demoOrigin: () => string | null;
   readonly #campaigns: readonly { campaignId: string; name: string }[];
+  readonly #listeners: (() => void)[] = [];
   #pages: ReadonlyMap<string, CrmPage>;
 
   private constructor(
@@ -58,9 +59,9 @@ export class CrmPages {
     return this.#campaigns.map((campaign) => ({ ...campaign, page: all.get(campaign.campaignId) ?? null }));
   }
 
-  /** What the console may frame for them. */
-  origins(): string[] {
-    return [...this.all.values()].map(({ url }) => checkCrmUrl(url));
+  /** Called after each change. */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   /** The pages of these campaigns as their agent's console opens them. */
@@ -93,6 +94,7 @@ export class CrmPages {
       contexts: [{ level: "CAMPAIGN", id: campaignId }],
       url: page.url,
       origin: checkCrmUrl(page.url),
+      hostedElsewhere: true,
       sandbox: "",
       allow: "",
       permissions: page.permissions,
@@ -128,6 +130,7 @@ export class CrmPages {
         .onConflict((conflict) => conflict.column("key").doUpdateSet({ value })),
     );
     this.#pages = next;
+    for (const listener of this.#listeners) listener();
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ServerMessage, Snapshot } from "@omni/live";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { TestConsole } from "../testing/test-console.ts";
 import { post, removeFolders, signIn, startTestServer, type TestServer } from "../testing/test-server.ts";
@@ -85,16 +86,26 @@ test.each([
   expect(body).toMatchObject({ error: { code: "INVALID_ARGUMENT", details: { path: "origins[0]" } } });
 });
 
-test("a campaign's CRM page reaches its agents' consoles, and the console may frame its origin", async () => {
+test("a campaign's CRM page reaches its agents' open consoles, and only its own framing page lets in its origin", async () => {
   const admin = await signIn(server.url, "admin");
+  const agent = await TestConsole.open(server.url, await signIn(server.url, "asha"));
+  const told = (isExpected: (pages: Snapshot["crmPages"]) => boolean) =>
+    agent.find(
+      (message): message is Extract<ServerMessage, { type: "crmPages" }> =>
+        message.type === "crmPages" && isExpected(message.crmPages),
+    );
+  const framing = "/omniapp/frame/crm-page.web-chat-support";
+  expect(await policyOf(framing)).toBe("");
   const page = { url: "https://crm.example/find/{phone}?view=agent", permissions: ["interaction.read"] };
   expect((await put("/api/crm-pages/web-chat-support", { page }, admin)).status).toBe(200);
-  expect(await policyOf("/")).toContain("https://crm.example");
-  const agent = await TestConsole.open(server.url, await signIn(server.url, "asha"));
-  const { snapshot } = await agent.welcome();
+  expect((await told((pages) => "web-chat-support" in pages)).crmPages["web-chat-support"]).toEqual(page);
+  expect(await policyOf(framing)).toContain("frame-src https://crm.example;");
+  expect(await policyOf("/")).not.toContain("https://crm.example");
+  const { snapshot } = await (await TestConsole.open(server.url, await signIn(server.url, "ben"))).welcome();
   expect(snapshot?.crmPages["web-chat-support"]).toEqual(page);
   await put("/api/crm-pages/web-chat-support", { page: null }, admin);
-  expect(await policyOf("/")).not.toContain("https://crm.example");
+  await told((pages) => !("web-chat-support" in pages));
+  expect(await policyOf(framing)).toBe("");
 });
 
 test.each([

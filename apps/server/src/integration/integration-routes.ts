@@ -95,7 +95,7 @@ export const integrationRoutes: FastifyPluginAsyncZod<IntegrationRoutesOptions> 
     "/api/crm-pages/:campaignId",
     {
       schema: {
-        summary: "Gives a campaign its CRM page, or takes it away; consoles know at their next sign-in or reload",
+        summary: "Gives a campaign its CRM page, or takes it away; open consoles know at once",
         tags: ["crm pages"],
         params: z.object({ campaignId: z.string().min(1).max(128) }),
         body: z.strictObject({ page: crmPage.nullable() }),

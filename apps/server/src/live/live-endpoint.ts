@@ -9,7 +9,7 @@ import { AgentSocket } from "./agent-socket.ts";
 import type { AgentSockets } from "./agent-sockets.ts";
 import type { LiveServices } from "./call-context.ts";
 import { dispatch } from "./dispatch.ts";
-import { toShownApps, toSnapshot } from "./snapshot.ts";
+import { toShownApps, toShownCrmPages, toSnapshot } from "./snapshot.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
 type HelloMessage = Extract<ClientMessage, { type: "hello" }>;
@@ -41,6 +41,7 @@ export class LiveEndpoint {
     this.#clock = clock;
     this.#onBug = onBug;
     services.apps.onChange((before) => this.#tellApps(before));
+    services.crmPages.onChange(() => this.#tellCrmPages());
   }
 
   /** Takes a socket that a signed-in browser opened; without a session it is told so and closed. */
@@ -93,7 +94,10 @@ export class LiveEndpoint {
         snapshot: missed === null ? toSnapshot(this.#services, user) : null,
       });
       // First, because whoever has much to catch up with counts as one who does not read.
-      if (missed !== null) this.#sendApps(socket, user);
+      if (missed !== null) {
+        this.#sendApps(socket, user);
+        this.#sendCrmPages(socket);
+      }
       socket.sendMissed(missed ?? []);
       this.#sockets.attach(socket);
     } catch (error) {
@@ -142,6 +146,14 @@ export class LiveEndpoint {
       const now = apps.appsFor(user);
       if (JSON.stringify(before.get(user.userId)) !== JSON.stringify(now)) this.#sendApps(socket, user);
     }
+  }
+
+  #sendCrmPages(socket: AgentSocket): void {
+    socket.send({ type: "crmPages", crmPages: toShownCrmPages(this.#services, socket.agentId) });
+  }
+
+  #tellCrmPages(): void {
+    for (const socket of this.#sockets.connected()) this.#sendCrmPages(socket);
   }
 
   #markRead({ agentId }: AgentSocket, seq: number): void {

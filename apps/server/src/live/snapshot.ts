@@ -1,7 +1,7 @@
 import type { CurrentUser } from "@omni/contract";
 import { maxExtensionsOf, toInteraction } from "@omni/engine";
 import type { AppRegistration, InboxItem, Snapshot } from "@omni/live";
-import { toSessionView } from "../centre/to-session-view.ts";
+import { assignedCampaignsOf, toSessionView } from "../centre/to-session-view.ts";
 import type { PersonalData } from "../customers/personal-data.ts";
 import type { LiveServices } from "./call-context.ts";
 import { supportedCapabilities } from "./capabilities.ts";
@@ -24,11 +24,18 @@ export const toShownApps = (
     permissions: app.permissions.filter((each) => each !== "customer.pii" || personalData.isSeenBy(userId)),
   }));
 
+/** The CRM pages of the campaigns that the agent is assigned to. */
+export function toShownCrmPages(
+  { centre, personalData, crmPages }: Pick<LiveServices, "centre" | "personalData" | "crmPages">,
+  userId: string,
+): Snapshot["crmPages"] {
+  const campaignIds = assignedCampaignsOf(centre.directory, userId).map(({ campaignId }) => campaignId);
+  return crmPages.of(campaignIds, personalData.isSeenBy(userId));
+}
+
 /** All that a console needs to show itself, as of the agent's inbox now. */
-export function toSnapshot(
-  { centre, configuration, customers, personalData, apps, crmPages, simulatedChannels }: LiveServices,
-  user: CurrentUser,
-): Snapshot {
+export function toSnapshot(services: LiveServices, user: CurrentUser): Snapshot {
+  const { centre, configuration, customers, personalData, apps, simulatedChannels } = services;
   const { userId } = user;
   const { directory, world, inbox } = centre;
   const session = world.agents.get(userId);
@@ -49,7 +56,7 @@ export function toSnapshot(
       // Bodies are InboxItems but for their seq.
       .map(({ seq, body }) => toShown(personalData, userId, { seq, ...(JSON.parse(body) as Omit<InboxItem, "seq">) })),
     apps: toShownApps(personalData, userId, apps.appsFor(user)),
-    crmPages: crmPages.of(campaignIds, personalData.isSeenBy(userId)),
+    crmPages: toShownCrmPages(services, userId),
     maskRules: customers.columns.maskRules,
     breakReasons: [...directory.breakReasons],
     extensions: [...directory.extensions],

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { AppFigures as Figures } from "@omni/host";
 import { useAppsRuntime } from "./apps-context.tsx";
 import classes from "./app-log.module.css";
-import { frameElementId } from "./create-stage.tsx";
+import { frameElementId } from "./app-instance.ts";
 import { measureMemory } from "./measure-memory.ts";
 import { messages } from "./messages.ts";
 

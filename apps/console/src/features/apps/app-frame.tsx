@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Group, Loader, Text, Tooltip } from "@mantine/core";
 import { IconAlertTriangle, IconFileText, IconReload, IconX } from "@tabler/icons-react";
+import { toFramingPath } from "@omni/live";
 import { Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import type { AppInstance } from "./app-instance.ts";
 import { useAppRecord, useAppsRuntime } from "./apps-context.tsx";
 import classes from "./apps.module.css";
-import { frameElementId, slotElementId } from "./create-stage.tsx";
+import { slotElementId } from "./create-stage.tsx";
 import { messages } from "./messages.ts";
 
 const AppLogDialog = lazyPart(async () => (await import("./app-log-dialog.tsx")).AppLogDialog);
@@ -99,16 +100,31 @@ export function Frame({ instance, height = null }: { instance: AppInstance; heig
     return runtime.mount(frame.current, mounted);
   }, [runtime, mounted]);
 
+  const style = height === null ? undefined : { height, flex: "none" };
+  const { app } = mounted;
+  if (app.hostedElsewhere)
+    return (
+      // Of the console's own origin: what it holds has the sandbox.
+      // oxlint-disable-next-line react/iframe-missing-sandbox
+      <iframe
+        ref={frame}
+        src={toFramingPath(app.appId)}
+        className={classes["frame"]}
+        title={messages.framingTitle(app.name)}
+        style={style}
+      />
+    );
+  const { id, src } = runtime?.frameOf(mounted) ?? {};
   return (
     <iframe
       ref={frame}
-      src={runtime?.frameUrl(mounted)}
+      id={id}
+      src={src}
       className={classes["frame"]}
-      title={messages.frameTitle(instance.app.name)}
-      id={frameElementId(instance.instanceId)}
-      sandbox={mounted.app.sandbox}
-      allow={mounted.app.allow}
-      style={height === null ? undefined : { height, flex: "none" }}
+      title={messages.frameTitle(app.name)}
+      sandbox={app.sandbox}
+      allow={app.allow}
+      style={style}
     />
   );
 }

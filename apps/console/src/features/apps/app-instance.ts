@@ -35,6 +35,8 @@ export interface AppInstance {
   height: number | null;
 }
 
+export const frameElementId = (instanceId: string): string => `frame-${instanceId}`;
+
 const placeOf = ({ scope }: Pick<AppRegistration, "scope">, slot: AppSlot): AppPlace => {
   if (scope === "BACKGROUND" || slot === "background") return "background";
   return slot === "full-page" ? slot : "right-panel";

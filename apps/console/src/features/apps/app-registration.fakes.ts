@@ -14,6 +14,7 @@ export const testApp = (change: Partial<AppRegistration> = {}): AppRegistration 
   allow: "",
   url: "http://screen-pop.localhost:4400/index.html",
   origin: "http://screen-pop.localhost:4400",
+  hostedElsewhere: false,
   permissions: [],
   settings: {},
   priority: 1,

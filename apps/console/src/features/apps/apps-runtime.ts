@@ -1,8 +1,9 @@
 import { errors } from "@omni/contract";
 import { appUrl, createHost, defaultRhythm, type AppFailure, type AppFigures, type MountedApp } from "@omni/host";
 import type { AgentWorld } from "../../lib/live-state.ts";
+import { createFrameWindows, type FrameAttributes } from "../../lib/frame-windows.ts";
 import type { LiveStore } from "../../lib/live-store.ts";
-import type { AppInstance } from "./app-instance.ts";
+import { frameElementId, type AppInstance } from "./app-instance.ts";
 import { createAppInstances, type AppInstances } from "./app-instances.ts";
 import { createAppRecords, type AppRecords } from "./app-records.ts";
 import { createAppReporter } from "./app-reporter.ts";
@@ -31,8 +32,8 @@ export interface AppsRuntime {
   restart(instanceId: string): void;
   /** What passed between the console and the app; null while it has no frame. */
   figuresOf(instanceId: string): AppFigures | null;
-  /** The address of an instance's frame. */
-  frameUrl(instance: AppInstance): string;
+  /** What an instance's frame loads, and what it may. */
+  frameOf(instance: AppInstance): FrameAttributes;
   close(): void;
 }
 
@@ -44,9 +45,10 @@ export function createAppsRuntime(live: LiveStore, stage: AppStage, surroundings
   const reporter = createAppReporter((report) => live.client.report(report));
   const platform = createConsolePlatform(live, surroundings);
   const mounted = new Map<string, MountedApp>();
+  const frameWindows = createFrameWindows(window);
   const host = createHost({
     platform,
-    window,
+    window: frameWindows,
     maskRules: () => live.get().world?.maskRules ?? {},
     heartbeat: defaultRhythm,
     onLog(entry) {
@@ -90,6 +92,14 @@ export function createAppsRuntime(live: LiveStore, stage: AppStage, surroundings
     }
   });
 
+  const frameOf = ({ instanceId, app, url }: AppInstance): FrameAttributes => ({
+    id: frameElementId(instanceId),
+    src: appUrl(url, { origin: window.location.origin, instanceId, locale: surroundings.locale }),
+    title: messages.frameTitle(app.name),
+    sandbox: app.sandbox,
+    allow: app.allow,
+  });
+
   return {
     instances,
     records,
@@ -99,10 +109,12 @@ export function createAppsRuntime(live: LiveStore, stage: AppStage, surroundings
       surroundings = next;
       platform.setSurroundings(next);
     },
-    mount(iframe, { instanceId, app, slot, place, interactionId }) {
+    mount(iframe, instance) {
+      const { instanceId, app, slot, place, interactionId } = instance;
       const { appId, origin, permissions } = app;
+      const held = app.hostedElsewhere ? frameWindows.hold(iframe, frameOf(instance)) : null;
       const frame = host.mount({
-        iframe,
+        iframe: held?.frame ?? iframe,
         instanceId,
         app: {
           appId,
@@ -153,6 +165,7 @@ export function createAppsRuntime(live: LiveStore, stage: AppStage, surroundings
         stop();
         if (mounted.get(instanceId) === frame) mounted.delete(instanceId);
         frame.unmount();
+        held?.letGo();
       };
     },
     setVisible(instanceId, visible) {
@@ -168,8 +181,7 @@ export function createAppsRuntime(live: LiveStore, stage: AppStage, surroundings
       code === "HUNG" || code === "CRASHED" || code === "FLOODED" ? messages.trouble.repair : errors[code].repair,
     restart: supervisor.restart,
     figuresOf: (instanceId) => mounted.get(instanceId)?.figures ?? null,
-    frameUrl: ({ url, instanceId }) =>
-      appUrl(url, { origin: window.location.origin, instanceId, locale: surroundings.locale }),
+    frameOf,
     close() {
       stopApps();
       stopRetry();

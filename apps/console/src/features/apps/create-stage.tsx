@@ -8,7 +8,6 @@ import { messages } from "./messages.ts";
 
 const colours = { INFO: "ink", SUCCESS: "green", WARNING: "amber", ERROR: "red" } as const;
 
-export const frameElementId = (instanceId: string): string => `frame-${instanceId}`;
 export const slotElementId = (instanceId: string): string => `slot-${instanceId}`;
 
 /** The console's screen for apps. `openFullPage` shows an instance over the whole page, or with null the workspace. */

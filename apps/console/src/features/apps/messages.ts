@@ -31,6 +31,7 @@ export const messages = {
   badge: (count: number) => `${count} new`,
   none: { title: "No apps", text: "Apps that your administrator installs for you appear here." },
   frameTitle: (name: string) => `App: ${name}`,
+  framingTitle: (name: string) => `Frame of the app ${name}`,
   logTable: {
     empty: "Nothing was logged.",
     noMatch: "No line matches.",

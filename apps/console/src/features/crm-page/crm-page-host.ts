@@ -1,14 +1,21 @@
 import type { Capability } from "@omni/contract";
 import { createHost, type Platform } from "@omni/host";
+import { createFrameWindows } from "../../lib/frame-windows.ts";
 import type { LiveStore } from "../../lib/live-store.ts";
 import { createConsolePlatform } from "../apps/index.ts";
+import { toCrmAppId } from "./crm-app-id.ts";
+import { messages } from "./messages.ts";
 import type { OpenedCrmPage } from "./opened-crm-pages.ts";
 
 export interface CrmPageHost {
   /** Answers the SDK in the page's frame; the result stops. */
-  mount(iframe: HTMLIFrameElement, page: OpenedCrmPage): () => void;
+  mount(framingPage: HTMLIFrameElement, page: OpenedCrmPage): () => void;
   close(): void;
 }
+
+/** What the page may do by itself; its origin is its own, so it never reaches the console's. */
+const sandbox =
+  "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads";
 
 /** What needs a place among the console's apps. */
 const notHere: readonly Capability[] = ["ui", "layout"];
@@ -30,14 +37,15 @@ export function createCrmPageHost(live: LiveStore, theme: "light" | "dark"): Crm
       return capabilities;
     },
   };
+  const frameWindows = createFrameWindows(window);
   const host = createHost({
     platform,
-    window,
+    window: frameWindows,
     maskRules: () => live.get().world?.maskRules ?? {},
     now: live.serverNow,
   });
   return {
-    mount(iframe, { instanceId, campaignId, interactionId, page, url }) {
+    mount(framingPage, { instanceId, campaignId, interactionId, customerName, page, url }) {
       const context = {
         slot: "crm-page",
         scope: "INTERACTION" as const,
@@ -49,9 +57,14 @@ export function createCrmPageHost(live: LiveStore, theme: "light" | "dark"): Crm
         },
       };
       const { origin } = new URL(url);
-      const app = { appId: `crm-page.${campaignId}`, origin, permissions: page.permissions, context };
-      const mounted = host.mount({ iframe, instanceId, app });
-      return () => mounted.unmount();
+      const app = { appId: toCrmAppId(campaignId), origin, permissions: page.permissions, context };
+      const title = messages.frameTitle(customerName);
+      const held = frameWindows.hold(framingPage, { id: instanceId, src: url, title, sandbox, allow: "" });
+      const mounted = host.mount({ iframe: held.frame, instanceId, app });
+      return () => {
+        mounted.unmount();
+        held.letGo();
+      };
     },
     close() {
       host.close();

@@ -1,16 +1,14 @@
 import { useComputedColorScheme } from "@mantine/core";
-import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from "react";
+import { toFramingPath } from "@omni/live";
+import { createContext, useContext, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { useLiveStore } from "../../lib/live-context.tsx";
 import { createStore, useStore } from "../../lib/store.ts";
 import { showError } from "../../ui/show-error.tsx";
 import type { CrmPageHost } from "./crm-page-host.ts";
 import classes from "./crm-page.module.css";
 import { messages } from "./messages.ts";
+import { toCrmAppId } from "./crm-app-id.ts";
 import { createOpenedCrmPages, type OpenedCrmPage, type OpenedCrmPages } from "./opened-crm-pages.ts";
-
-/** What the page may do by itself; its origin is its own, so it never reaches the console's. */
-const sandbox =
-  "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads";
 
 const CrmPagesContext = createContext<OpenedCrmPages | null>(null);
 const nothingOpened = createStore<readonly OpenedCrmPage[]>([]);
@@ -66,18 +64,20 @@ export function CrmPages({ interactionId }: { interactionId: string | null }) {
 
 function CrmFrame({ page, host, shown }: { page: OpenedCrmPage; host: CrmPageHost | null; shown: boolean }) {
   const frame = useRef<HTMLIFrameElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (host === null || frame.current === null) return;
     return host.mount(frame.current, page);
   }, [host, page]);
   return (
+    // Of the console's own origin: what it holds has the sandbox.
+    // oxlint-disable-next-line react/iframe-missing-sandbox
     <iframe
       ref={frame}
-      src={page.url}
+      // The host answers a page from its first word on, so it is there before the page.
+      src={host === null ? undefined : toFramingPath(toCrmAppId(page.campaignId))}
       hidden={!shown}
       className={classes["frame"]}
-      title={messages.frameTitle(page.customerName)}
-      sandbox={sandbox}
+      title={messages.framingTitle(page.customerName)}
     />
   );
 }

@@ -17,9 +17,16 @@ test("opens once when the interaction connects, and keeps its address whatever h
     expect(nextCrmPages(opened, { interactions: [{ ...connected, state }], crmPages }, toUrl)).toBe(opened);
 });
 
-test("closes when the interaction has left the agent", () => {
+test("keeps its address when the campaign's page becomes another", () => {
+  const opened = nextCrmPages([], { interactions: [connected], crmPages }, toUrl);
+  const changed = { desk: { ...page, url: "https://other.example/" } };
+  expect(nextCrmPages(opened, { interactions: [connected], crmPages: changed }, toUrl)).toBe(opened);
+});
+
+test("closes when the interaction has left the agent, or the campaign has no page any more", () => {
   const opened = nextCrmPages([], { interactions: [connected], crmPages }, toUrl);
   expect(nextCrmPages(opened, { interactions: [], crmPages }, toUrl)).toEqual([]);
+  expect(nextCrmPages(opened, { interactions: [connected], crmPages: {} }, toUrl)).toEqual([]);
 });
 
 test("an interaction that ended before it connected, or whose campaign has no page, opens none", () => {

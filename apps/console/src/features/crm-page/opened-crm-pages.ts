@@ -28,14 +28,15 @@ const connectedStates: readonly Interaction["state"][] = [
 const isConnected = ({ state, connectedAt }: Interaction): boolean =>
   connectedAt !== null && connectedStates.includes(state);
 
-/** The pages after a change of the agent's world: opened once for each connected interaction, closed when it leaves. */
+/** The pages after a change of the agent's world: opened once for each connected interaction, closed when it leaves or its campaign has no page any more. */
 export function nextCrmPages(
   opened: readonly OpenedCrmPage[],
   { interactions, crmPages }: Pick<AgentWorld, "interactions" | "crmPages">,
   toUrl: (interaction: Interaction, page: CrmPage, instanceId: string) => string,
 ): readonly OpenedCrmPage[] {
-  const kept = opened.filter((each) =>
-    interactions.some((interaction) => interaction.interactionId === each.interactionId),
+  const kept = opened.filter(
+    ({ interactionId, campaignId }) =>
+      Object.hasOwn(crmPages, campaignId) && interactions.some((each) => each.interactionId === interactionId),
   );
   const added = interactions.flatMap((interaction) => {
     const { interactionId, campaignId, customerDetails } = interaction;

@@ -43,7 +43,7 @@ export function checkFileList(contents: ReadonlyMap<string, Uint8Array>): FileLi
     throw new PackageRefused(
       "package/no-file-list",
       `The package has no ${fileListPath}.`,
-      "Pack the app with `omni pack`; a plain zip is not a package.",
+      "Pack the app with `omni-app pack`; a plain zip is not a package.",
     );
   const list = parseFileList(bytes);
   const listed = new Map(list.files.map((file) => [file.path, file]));

@@ -54,6 +54,10 @@ function toPackageSignature(key: KeyObject): PackageSignature {
 const toMessage = ({ name, version, contentHash }: SignedContent): Buffer =>
   Buffer.from(`omni-app-signature 1\n${name}\n${version}\n${contentHash}\n`);
 
+/** Whom packages that a private key signs say they are by. Throws for what is no Ed25519 private key. */
+export const readSigningKey = (privateKeyPem: string): PackageSignature =>
+  toPackageSignature(createPublicKey(readPrivateKey(privateKeyPem)));
+
 /** The text of META/signature.json. */
 export function signContent(content: SignedContent, privateKeyPem: string): string {
   const privateKey = readPrivateKey(privateKeyPem);
@@ -68,7 +72,7 @@ function readPrivateKey(pem: string): KeyObject {
   throw new PackageRefused(
     "package/key",
     "The signing key is not an Ed25519 private key.",
-    "Make one with `omni key`, and pass its PEM text.",
+    "Make one with `omni-app key`, and pass its PEM text.",
   );
 }
 

@@ -51,7 +51,7 @@ function checkBeginning(buffer: Buffer): void {
     : new PackageRefused(
         "package/not-a-zip",
         "The file is not a zip archive.",
-        'Choose a file that "omni pack" wrote.',
+        "Choose a file that `omni-app pack` wrote.",
       );
 }
 

@@ -14,7 +14,9 @@ export class TokenBucket {
 
   /** Milliseconds to wait, 0 when it may go ahead. */
   take(now: number): number {
-    const filled = this.#tokens + ((now - this.#filledAt) * this.#perSecond) / 1000;
+    // A clock that was set back takes nothing away: it would lock everybody out until it is where it was.
+    const passedMs = Math.max(0, now - this.#filledAt);
+    const filled = this.#tokens + (passedMs * this.#perSecond) / 1000;
     this.#tokens = Math.min(this.#size, filled);
     this.#filledAt = now;
     if (this.#tokens < 1) return Math.ceil(((1 - this.#tokens) * 1000) / this.#perSecond);

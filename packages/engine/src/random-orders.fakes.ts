@@ -57,8 +57,23 @@ function laterBy(command: Command, ms: number): Command {
 
 const begins = (type: CommandType): boolean => /\.(startChat|startMessaging|startCall|initiate)$/.test(type);
 
-/** What random steps hardly ever find the moment for, aimed at one interaction that somebody has. */
+/** What random steps hardly ever find the moment for, aimed at an agent or an interaction that can take it. */
 function seldom(world: World, number: number): Command | null {
+  const free = [...world.agents.values()].find(({ availability, work }) => availability.routable && work.length === 0);
+  if (free !== undefined && number % (4 * seldomEvery) === 0)
+    return {
+      type: "interaction.initiate",
+      interactionId: "out",
+      agentId: free.agentId,
+      campaignId: "mixed",
+      channelType: "VOICE",
+      to: "+34600111222",
+      callType: null,
+      customer,
+      conversationId: null,
+      customerWroteAt: null,
+      data: {},
+    };
   const held = [...world.interactions.values()].filter((each) => each.agentId !== null && !isClosed(each));
   const interaction = held[number % Math.max(1, held.length)];
   const agentId = interaction?.agentId ?? null;

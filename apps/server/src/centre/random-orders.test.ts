@@ -64,12 +64,17 @@ async function give({ centre }: Running, command: Command): Promise<void> {
   });
 }
 
+async function untilNextTimer({ store }: Running, now: number): Promise<number> {
+  const next = await store.db.selectFrom("timers").select("due_at").orderBy("due_at").limit(1).executeTakeFirst();
+  return Math.max(0, Math.min((next?.due_at ?? now) - now, longestLeapMs));
+}
+
 async function live(one: Running, clock: ManualClock, seed: number): Promise<void> {
   let number = seed * stepsPerRun;
   for (const step of randomSteps(seed, stepsPerRun)) {
     number++;
     clock.advance(step.passMs);
-    if (step.act === "NEXT_TIMER") clock.advance(Math.min(clock.untilNext() ?? 0, longestLeapMs));
+    if (step.act === "NEXT_TIMER") clock.advance(await untilNextTimer(one, clock.now()));
     const order = toOrder(one.centre.world, step, clock.now(), number);
     await settle(one);
     if (order !== null) await give(one, order);

@@ -24,10 +24,10 @@ export class ManualClock implements Clock {
     return () => void this.#waits.delete(wait);
   }
 
-  /** How long until the next thing falls due; null when nothing waits. */
-  untilNext(): number | null {
-    const [first] = [...this.#waits].map(({ at }) => at).sort((a, b) => a - b);
-    return first === undefined ? null : Math.max(0, first - this.#now);
+  /** Somebody sets the clock: what waits goes on for as long as it would have. */
+  set(byMs: number): void {
+    this.#now += byMs;
+    for (const wait of this.#waits) wait.at += byMs;
   }
 
   /** Moves on and runs, in order, what falls due on the way. */

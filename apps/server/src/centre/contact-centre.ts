@@ -55,6 +55,9 @@ export interface Outcome {
 /** Runs one command within a piece of work: all its rows are written when it returns. */
 export type Apply = (command: Command, dedupeKey?: string) => Outcome;
 
+/** How long timers wait after one of them could not be carried out. */
+const timerPauseMs = 2000;
+
 /** The contact centre on its store: commands in, facts out, each step durable before anybody hears of it. */
 export class ContactCentre {
   readonly log: EventLog;
@@ -228,7 +231,17 @@ export class ContactCentre {
     }
   }
 
-  async #onTimer({ timerId, command }: Timer): Promise<void> {
+  async #onTimer(timer: Timer): Promise<void> {
+    try {
+      await this.#carryOut(timer);
+    } catch (error) {
+      // Its row is still there: it is given again.
+      this.#timers.holdOff(timerPauseMs);
+      throw error;
+    }
+  }
+
+  async #carryOut({ timerId, command }: Timer): Promise<void> {
     try {
       await this.execute(command);
     } catch (error) {

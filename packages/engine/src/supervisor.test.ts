@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { briefly, briefOrders, CallCentre, openCentre } from "./calls.fakes.ts";
+import { Centre } from "./centre.fakes.ts";
 import { timersOf, type Command } from "./index.ts";
 
 const supervisorId = "sue";
@@ -182,6 +183,28 @@ describe("looking in", () => {
     const [told] = centre.delivered("ana", { ...write, messageId: "m1" });
     expect(told).toMatchObject({ name: "messageSent", payload: { message: { senderId: "sue", visibility } } });
     expect(centre.run({ ...write, messageId: "m2" })).toEqual([]);
+  });
+
+  it("and writing to the customer has read nothing for the agent", () => {
+    const centre = new Centre();
+    centre.ready("ben", "free");
+    centre.connect("i1", "ben");
+    centre.connect("i2", "ben");
+    centre.run({ type: "agent.selectInteraction", agentId: "ben", interactionId: "i2" });
+    centre.says("i1", "Is anybody there?");
+    centre.run(lookIn("BARGE", "i1"));
+    centre.run({
+      type: "supervisor.write",
+      supervisorId,
+      interactionId: "i1",
+      messageId: "m1",
+      clientId: null,
+      text: "We are looking into it.",
+    });
+    expect(centre.interaction("i1").unread).toBe(1);
+    const answer = { type: "interaction.sendMessage", interactionId: "i1", agentId: "ben", messageId: "m2" } as const;
+    centre.run({ ...answer, clientId: null, text: "Here I am.", attachments: [] });
+    expect(centre.interaction("i1").unread).toBe(0);
   });
 
   it("of a call writes nothing, and no agent writes as a supervisor", () => {

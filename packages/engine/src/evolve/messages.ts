@@ -42,7 +42,8 @@ export const messageReducers: InteractionReducers = {
             ...interaction.recentStatuses.slice(1 - recentMessageLimit),
             { messageId: message.messageId, status: message.status },
           ],
-          unread: 0,
+          // Who answers has read; a supervisor or a colleague who says something has not read for the agent.
+          unread: message.senderId === interaction.agentId ? 0 : interaction.unread,
         },
   "interaction.messageStatusKept": (interaction, { messageId, status }) => ({
     ...interaction,

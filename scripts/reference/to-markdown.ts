@@ -4,6 +4,7 @@ import { type Schema, toTypeText } from "./to-type-text.ts";
 interface Entry {
   summary: string;
   permission: string | null;
+  alsoNeeds?: readonly string[];
   capability: string;
   since: string;
   deprecated?: string;
@@ -49,8 +50,10 @@ function lines(schema: Schema): string {
   return `{\n${fields.join("\n")}\n}`;
 }
 
-function facts({ permission, capability, since, deprecated }: Entry): string {
-  const needs = permission === null ? "no permission" : `permission ${code(permission)}`;
+function facts({ permission, alsoNeeds = [], capability, since, deprecated }: Entry): string {
+  const needed = [permission, ...alsoNeeds].flatMap((each) => each ?? []).map(code);
+  const needs =
+    needed.length === 0 ? "no permission" : `permission${needed.length === 1 ? "" : "s"} ${needed.join(" and ")}`;
   const age = deprecated === undefined ? `since ${since}` : `since ${since}, deprecated ${deprecated}`;
   return `Needs ${needs}; host capability ${code(capability)}; ${age}.`;
 }

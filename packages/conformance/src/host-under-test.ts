@@ -1,4 +1,4 @@
-import type { Capability, ChannelType, MethodArguments, MethodName, MethodResults } from "@omni/contract";
+import type { Capability, ChannelType, MethodArguments, MethodName, MethodResults, Permission } from "@omni/contract";
 import type { ProbeAnswer, ProbeOperation } from "./probe/operations.ts";
 
 /** What a host's driver can do beside mounting apps and playing people; a case that needs more than a host has is skipped. */
@@ -23,8 +23,14 @@ export const abilities = {
 export type Ability = keyof typeof abilities;
 export type Need = Capability | Ability;
 
-/** Which permissions an app has: all, none, or all but `customer.pii`. */
-export type Grant = "ALL" | "NONE" | "WITHOUT_PII";
+/** Which permissions an app has: all, none, or all but `customer.pii` or `interaction.initiate`. */
+export type Grant = "ALL" | "NONE" | "WITHOUT_PII" | "WITHOUT_INITIATE";
+
+/** The one permission that a grant leaves out. */
+export const leftOut: Partial<Record<Grant, Permission>> = {
+  WITHOUT_PII: "customer.pii",
+  WITHOUT_INITIATE: "interaction.initiate",
+};
 
 /** A contract's host with its driver. Whoever writes one can run the whole suite against it. */
 export interface HostUnderTest {

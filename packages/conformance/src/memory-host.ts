@@ -9,6 +9,7 @@ import { createTestConsole, testPassword, type Conversation, type MountedPage, t
 import { OmniError } from "@omni/wire";
 import {
   abilities,
+  leftOut,
   type Ability,
   type AgentUnderTest,
   type AppUnderTest,
@@ -66,7 +67,7 @@ export const memoryHost: HostUnderTest = {
 
 const permissionsOf = (grant: Grant): Permission[] => {
   if (grant === "NONE") return [];
-  return grant === "ALL" ? everyPermission : everyPermission.filter((permission) => permission !== "customer.pii");
+  return everyPermission.filter((permission) => permission !== leftOut[grant]);
 };
 
 function openStage(testConsole: TestConsole): Stage {

@@ -43,6 +43,7 @@ export const rules = {
   "MASK-1": "Without customer.pii, events carry phones, e-mail and maskable fields masked and named in maskedFields.",
   "MASK-2": "Without customer.pii, results of methods carry them masked too.",
   "MASK-3": "With customer.pii nothing is hidden and maskedFields is empty.",
+  "MASK-4": "Without customer.pii a customer is called by the hidden number as it is shown, with the customer's id.",
   "CALL-1": "Every method resolves with a result that is valid by the contract.",
   "CALL-2": "Every call settles: by its reply, its time-out, its signal or the end of its line.",
   "CALL-3": "A call that is not answered in time rejects TIMEOUT after timeoutMs.",

@@ -22,6 +22,8 @@ export interface MethodEntry {
   readonly method: string;
   readonly summary: string;
   readonly permission: Permission | null;
+  /** Other permissions that it needs beside `permission`. */
+  readonly alsoNeeds?: readonly Permission[];
   readonly capability: Capability;
   readonly since: string;
   readonly deprecated?: string;
@@ -47,6 +49,10 @@ export const methods: Readonly<Record<MethodName, MethodEntry>> = contract.metho
 export const definitions: JsonSchemaDefinitions = contract.$defs;
 export const eventNames = Object.keys(events) as readonly EventName[];
 export const methodNames = Object.keys(methods) as readonly MethodName[];
+
+/** The permissions that an entry needs; none for what anybody may do. */
+export const permissionsOf = (entry: EventEntry | MethodEntry): readonly Permission[] =>
+  entry.permission === null ? [] : [entry.permission, ...(("alsoNeeds" in entry && entry.alsoNeeds) || [])];
 
 export const isEventName = (name: string): name is EventName => Object.hasOwn(events, name);
 export const isMethodName = (name: string): name is MethodName => Object.hasOwn(methods, name);

@@ -14,6 +14,7 @@ export {
   methodNames,
   methods,
   permissions,
+  permissionsOf,
   protocolVersion,
   type EventEntry,
   type MethodEntry,
@@ -22,4 +23,5 @@ export type { JsonSchema, JsonSchemaDefinitions } from "./json-schema.ts";
 export { maskAddress, maskCustomerDetails, maskName } from "./mask-customer.ts";
 export { isMasked, maskText, type MaskPolicy, type MaskRules } from "./mask-policy.ts";
 export { maskPersonalData, showPersonalData } from "./mask-personal-data.ts";
+export { namesNumber, numbersNamed } from "./named-number.ts";
 export { nearest } from "./nearest.ts";

@@ -1,4 +1,11 @@
-import type { EventEntry, MaskRules, MethodEntry, MethodName } from "@omni/contract";
+import {
+  permissionsOf,
+  type EventEntry,
+  type MaskRules,
+  type MethodEntry,
+  type MethodName,
+  type Permission,
+} from "@omni/contract";
 import { OmniError, type Hello } from "@omni/wire";
 import { newFigures } from "./app-figures.ts";
 import { createAppLog, type AppLogEntry } from "./app-log.ts";
@@ -66,7 +73,9 @@ export function createHost(options: HostOptions): Host {
     const { appId, origin, permissions, context } = app;
     const interactionId = context?.interactionId ?? null;
     const granted = new Set(permissions);
-    const may = ({ permission }: EventEntry | MethodEntry): boolean => permission === null || granted.has(permission);
+    const missing = (entry: EventEntry | MethodEntry): Permission | undefined =>
+      permissionsOf(entry).find((permission) => !granted.has(permission));
+    const may = (entry: EventEntry | MethodEntry): boolean => missing(entry) === undefined;
     let sequence = 0;
     return {
       appId,
@@ -103,9 +112,10 @@ export function createHost(options: HostOptions): Host {
       }),
       may,
       demandPermission(entry) {
-        if (may(entry)) return;
-        throw new OmniError("PERMISSION_DENIED", `${entry.name} needs the permission ${String(entry.permission)}.`, {
-          details: { permission: entry.permission },
+        const permission = missing(entry);
+        if (permission === undefined) return;
+        throw new OmniError("PERMISSION_DENIED", `${entry.name} needs the permission ${permission}.`, {
+          details: { permission },
         });
       },
       nextSequence: () => ++sequence,

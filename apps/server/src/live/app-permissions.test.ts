@@ -1,14 +1,14 @@
-import { eventNames, events, methodNames, methods, permissions, type Permission } from "@omni/contract";
+import { eventNames, events, methodNames, methods, permissions, permissionsOf, type Permission } from "@omni/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AppInstaller, asks } from "../testing/install-app.ts";
 import type { TestConsole } from "../testing/test-console.ts";
 import { removeFolders, startTestServer, startWork, type TestServer } from "../testing/test-server.ts";
 
 const every = Object.keys(permissions) as Permission[];
-const guarded = methodNames.flatMap((name) => {
-  const { permission } = methods[name];
-  return permission === null ? [] : [{ name, permission }];
-});
+const guarded = methodNames.flatMap((name) =>
+  permissionsOf(methods[name]).map((permission, index) => ({ name, permission, isFirst: index === 0 })),
+);
+const lackingApp = (permission: Permission): string => `lacks-${permission.replaceAll(/[^a-z]/g, "-")}`;
 
 describe("an app's permissions, on the server", () => {
   let server: TestServer;
@@ -19,6 +19,11 @@ describe("an app's permissions, on the server", () => {
     const installer = await AppInstaller.open(server);
     await installer.install({ name: "nothing" });
     await installer.install({ name: "everything", permissions: asks(...every) });
+    for (const lacked of new Set(guarded.map(({ permission }) => permission)))
+      await installer.install({
+        name: lackingApp(lacked),
+        permissions: asks(...every.filter((name) => name !== lacked)),
+      });
     await installer.install({ name: "masked", permissions: asks(...every.filter((name) => name !== "customer.pii")) });
     ({ console: asha } = await startWork(server.url, "asha"));
     const [customer] = await asha.call("crm.findCustomers", { query: "a" });
@@ -29,11 +34,13 @@ describe("an app's permissions, on the server", () => {
     removeFolders();
   });
 
-  it.each(guarded)("refuse $name without $permission, whatever its argument", async ({ name, permission }) => {
-    await expect(asha.callRaw(name, { anything: true }, { appId: "nothing" })).rejects.toMatchObject({
-      code: "PERMISSION_DENIED",
-      details: { permission, appId: "nothing" },
-    });
+  it.each(guarded)("refuse $name without $permission, whatever its argument", async ({ name, permission, isFirst }) => {
+    const apps = isFirst ? ["nothing", lackingApp(permission)] : [lackingApp(permission)];
+    for (const appId of apps)
+      await expect(asha.callRaw(name, { anything: true }, { appId })).rejects.toMatchObject({
+        code: "PERMISSION_DENIED",
+        details: { permission, appId },
+      });
   });
 
   it.each(guarded)("let $name through with $permission, to the next check", async ({ name }) => {

@@ -4,6 +4,7 @@ import {
   methodNames,
   methods,
   nearest,
+  permissionsOf,
   type MethodArguments,
   type MethodName,
 } from "@omni/contract";
@@ -44,8 +45,8 @@ function findApp({ apps, accounts, crmPages }: LiveServices, { agentId, appId }:
 }
 
 function checkPermission(method: MethodName, app: AppRegistration | null): void {
-  const { permission } = methods[method];
-  if (app === null || permission === null || app.permissions.includes(permission)) return;
+  const permission = permissionsOf(methods[method]).find((each) => app?.permissions.includes(each) === false);
+  if (app === null || permission === undefined) return;
   throw new OmniError(
     "PERMISSION_DENIED",
     `${method} needs the permission ${permission}, which the app ${app.appId} does not have. Ask an administrator.`,

@@ -324,4 +324,19 @@ export const callCases: readonly ConformanceCase[] = [
       }
     },
   },
+  {
+    id: "call.masked-number",
+    rule: "MASK-4",
+    title: "an app without customer.pii calls a customer by the number as it is shown, and learns no number",
+    needs: ["voice", "crm"],
+    async run(stage) {
+      const probe = await mountProbe(stage, "WITHOUT_PII");
+      const { customer, voiceCampaign } = stage.facts;
+      const { customerId } = customer;
+      const { phones } = (await probe.ask("crm.getCustomer", { customerId })) as { phones: string[] };
+      const call = { channelType: "VOICE", campaignId: voiceCampaign, customerId, to: phones[0] };
+      const text = JSON.stringify(await probe.ask("interaction.initiateInteraction", call));
+      for (const phone of customer.phones) claim(!text.includes(phone), `The call shows ${phone}.`);
+    },
+  },
 ];

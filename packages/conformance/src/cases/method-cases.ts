@@ -1,7 +1,15 @@
-import { checkResult, methodNames, methods, type ErrorCode, type JsonSchema, type MethodName } from "@omni/contract";
+import {
+  checkResult,
+  methodNames,
+  methods,
+  type ErrorCode,
+  type JsonSchema,
+  type MethodName,
+  type Permission,
+} from "@omni/contract";
 import { claim, claimEqual, mountProbe, refusalOf, valueOf } from "../claims.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
-import type { Need } from "../host-under-test.ts";
+import { leftOut, type Grant, type Need, type Stage } from "../host-under-test.ts";
 import { anyArgument, samples } from "../method-samples.ts";
 import { refusals, type RefusalSample } from "../refusal-samples.ts";
 
@@ -47,6 +55,30 @@ const permission = (method: MethodName): ConformanceCase[] => {
     },
   ];
 };
+
+/** Grants that leave out one of several permissions that a method needs. */
+const partly = (method: MethodName): ConformanceCase[] =>
+  (Object.entries(leftOut) as [Grant, Permission][]).flatMap(([grant, left]) =>
+    methods[method].alsoNeeds?.includes(left) === true
+      ? [
+          {
+            id: `method.permission-also.${method}`,
+            rule: "PERM-2" as const,
+            title: `${method} is refused to an app that has all its permissions but ${left}`,
+            needs: needsOf(method),
+            async run(stage: Stage) {
+              const probe = await mountProbe(stage, grant);
+              const refused = await probe.call(method, anyArgument(method, stage.facts));
+              claimEqual(
+                refusalOf(refused, "PERMISSION_DENIED", method).details["permission"],
+                left,
+                "details.permission",
+              );
+            },
+          },
+        ]
+      : [],
+  );
 
 /** Methods that any host answers itself, or that its screen does. */
 const answeredByHost: readonly MethodName[] = [
@@ -258,6 +290,7 @@ export const methodCases: readonly ConformanceCase[] = [
   ...methodNames.flatMap((method) => [
     success(method),
     ...permission(method),
+    ...partly(method),
     ...noPermission(method),
     ...lacking(method),
     ...wrongArguments(method),

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { permissions as allPermissions } from "@omni/contract";
-import type { Grant } from "../host-under-test.ts";
+import { leftOut, type Grant } from "../host-under-test.ts";
 
 /** An app of the suite in the console under test. */
 export interface InstalledApp {
@@ -19,11 +19,12 @@ export const apps: readonly InstalledApp[] = [
   { appId: "probe-three", grant: "ALL" },
   { appId: "probe-none", grant: "NONE" },
   { appId: "probe-masked", grant: "WITHOUT_PII" },
+  { appId: "probe-no-dial", grant: "WITHOUT_INITIATE" },
 ];
 
 const permissionsOf = (grant: Grant): string[] => {
   const every = grant === "NONE" ? [] : Object.keys(allPermissions);
-  return every.filter((permission) => grant === "ALL" || permission !== "customer.pii");
+  return every.filter((permission) => permission !== leftOut[grant]);
 };
 
 export interface InstallOptions {

@@ -57,6 +57,7 @@ export function buildContract(source: ContractSource = contractSource): Contract
     for (const [method, entry] of Object.entries<MethodSource>(table)) {
       methods[`${api}.${method}`] = {
         ...meta(entry),
+        ...(entry.alsoNeeds === undefined ? {} : { alsoNeeds: entry.alsoNeeds }),
         api,
         method,
         parameters: entry.parameters === null ? null : toSchema(entry.parameters),

@@ -1534,7 +1534,7 @@ export interface SdkNamespaces {
     selectExtension(argument: MethodArguments["session.selectExtension"], options?: CallOptions): Promise<MethodResults["session.selectExtension"]>;
   };
   interaction: {
-    /** Starts an outbound interaction, such as a call. With `preview` it is dialled when the agent accepts it. Rejects with NOT_LOGGED_IN, CAMPAIGN_NOT_ASSIGNED, CHANNEL_UNAVAILABLE, TARGET_UNAVAILABLE, CUSTOMER_NOT_FOUND, INVALID_STATE, PERMISSION_DENIED, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
+    /** Starts an outbound interaction, such as a call. With `preview` it is dialled when the agent accepts it. With a `customerId`, `to` may be the hidden number as it is shown, `phones[0]`, or a column: the number is dialled and not told. Rejects with NOT_LOGGED_IN, CAMPAIGN_NOT_ASSIGNED, CHANNEL_UNAVAILABLE, TARGET_UNAVAILABLE, CUSTOMER_NOT_FOUND, INVALID_STATE, PERMISSION_DENIED, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
     initiateInteraction(argument: MethodArguments["interaction.initiateInteraction"], options?: CallOptions): Promise<MethodResults["interaction.initiateInteraction"]>;
     /** The agent's live interactions. Rejects with NOT_LOGGED_IN, PERMISSION_DENIED, NOT_INITIALIZED, INVALID_ARGUMENT, NOT_SUPPORTED, PAYLOAD_TOO_LARGE, RATE_LIMITED, TIMEOUT, ABORTED, HOST_GONE, OFFLINE, INTERNAL. */
     getInteractions(options?: CallOptions): Promise<MethodResults["interaction.getInteractions"]>;

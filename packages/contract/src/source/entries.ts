@@ -23,6 +23,8 @@ export interface EventSource {
 export interface MethodSource {
   summary: string;
   permission: PermissionName | null;
+  /** Other permissions that it needs beside `permission`. */
+  alsoNeeds?: readonly PermissionName[];
   capability: CapabilityName;
   parameters: z.ZodType | null;
   result: z.ZodType;

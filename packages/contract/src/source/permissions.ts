@@ -5,7 +5,7 @@ export const permissions = {
   "interaction.read": "Follow the agent's interactions",
   "interaction.write": "Accept, reject, hold, transfer, end and update interactions",
   "interaction.initiate": "Start interactions, such as click-to-call",
-  "interaction.dispose": "Dispose interactions, call their customers again, and extend or end wrap-up",
+  "interaction.dispose": "Dispose interactions, and extend or end wrap-up",
   "messages.read": "Read the messages of a conversation",
   "messages.write": "Send messages in a conversation",
   "customer.read": "Read customer records and history",

@@ -25,7 +25,8 @@ export const interactionMethods = defineMethods({
   initiateInteraction: {
     permission: "interaction.initiate",
     capability: "interaction",
-    summary: "Starts an outbound interaction, such as a call. With `preview` it is dialled when the agent accepts it.",
+    summary:
+      "Starts an outbound interaction, such as a call. With `preview` it is dialled when the agent accepts it. With a `customerId`, `to` may be the hidden number as it is shown, `phones[0]`, or a column: the number is dialled and not told.",
     parameters: z.object({
       channelType: s.channelType,
       to: z.string().min(1).max(320),
@@ -178,6 +179,7 @@ export const interactionMethods = defineMethods({
   },
   disposeAndDial: {
     permission: "interaction.dispose",
+    alsoNeeds: ["interaction.initiate"],
     capability: "disposition",
     since: "1.1.0",
     summary: "Disposes the interaction, then calls the same customer again; answers with the new call.",

@@ -1,4 +1,11 @@
-import type { Message, MethodArguments } from "@omni/contract";
+import {
+  maskCustomerDetails,
+  namesNumber,
+  numbersNamed,
+  type CustomerDetails,
+  type Message,
+  type MethodArguments,
+} from "@omni/contract";
 import {
   isCallbackClosed,
   toCallback,
@@ -16,6 +23,7 @@ import {
   type MethodHandler,
   type MethodHandlers,
 } from "./method-context.ts";
+import { toCustomerDetails } from "../records.ts";
 
 const messageLimit = 200;
 
@@ -51,7 +59,20 @@ function sendMessage(
 
 const toCallbackRequest = (
   callback: MethodArguments["interaction.disposeInteraction"]["callback"],
-): CallbackRequest | null => (callback === undefined ? null : { ...callback, phone: callback.phone ?? null });
+  number: (phone: string) => string,
+): CallbackRequest | null =>
+  callback === undefined ? null : { ...callback, phone: callback.phone === undefined ? null : number(callback.phone) };
+
+/** The number that is dialled for one that an app without `customer.pii` was shown in part. */
+const numberOf = (customer: CustomerDetails, to: string): string =>
+  namesNumber(to) ? (numbersNamed(customer, maskCustomerDetails(customer), to)[0] ?? to) : to;
+
+const numberOfParty =
+  ({ centre }: MethodContext, interactionId: string) =>
+  (to: string): string => {
+    const party = centre.world.interactions.get(interactionId)?.customer;
+    return party === undefined ? to : numberOf(party, to);
+  };
 
 export const interactionMethods: MethodHandlers = {
   "interaction.initiateInteraction": (
@@ -60,7 +81,9 @@ export const interactionMethods: MethodHandlers = {
   ) => {
     const { centre, agentId } = context;
     const customer =
-      customerId === undefined ? centre.records.identify({ phone: to }) : centre.records.customer(customerId);
+      customerId === undefined
+        ? centre.records.identify({ phone: to })
+        : toCustomerDetails(centre.records.customer(customerId));
     const interactionId = centre.newId("interaction");
     return order(context, {
       type: "interaction.initiate",
@@ -68,7 +91,7 @@ export const interactionMethods: MethodHandlers = {
       agentId,
       campaignId,
       channelType,
-      to,
+      to: numberOf(customer, to),
       customer,
       callType: channelType !== "VOICE" ? null : preview ? "outbound.manual.preview.dial" : "click.to.call.dial",
       conversationId: channelType === "VOICE" ? null : `conversation-${interactionId}`,
@@ -123,19 +146,22 @@ export const interactionMethods: MethodHandlers = {
       agentId: context.agentId,
       ...argument,
       notes,
-      callback: toCallbackRequest(callback),
+      callback: toCallbackRequest(callback, numberOfParty(context, argument.interactionId)),
     }),
-  "interaction.disposeAndDial": ({ centre, agentId }, { notes = "", callback, to = null, ...argument }) => {
-    const next = { interactionId: centre.newId("interaction"), to };
-    const disposal = { ...argument, agentId, notes, callback: toCallbackRequest(callback) };
+  "interaction.disposeAndDial": (context, { notes = "", callback, to, ...argument }) => {
+    const { centre, agentId } = context;
+    const number = numberOfParty(context, argument.interactionId);
+    const next = { interactionId: centre.newId("interaction"), to: to === undefined ? null : number(to) };
+    const disposal = { ...argument, agentId, notes, callback: toCallbackRequest(callback, number) };
     centre.execute({ type: "interaction.disposeAndDial", ...disposal, next });
     return toInteraction(centre.interaction(next.interactionId), agentId);
   },
   "interaction.extendWrapUp": orders("interaction.extendWrapUp"),
   "interaction.endWrapUp": orders("interaction.endWrapUp"),
-  "interaction.scheduleCallback": (context, { phone = null, notes = "", ...argument }) => {
+  "interaction.scheduleCallback": (context, { phone: given, notes = "", ...argument }) => {
     const { centre, agentId } = context;
     const callbackId = centre.newId("callback");
+    const phone = given === undefined ? null : numberOfParty(context, argument.interactionId)(given);
     centre.execute({ type: "callback.schedule", callbackId, agentId, phone, notes, ...argument });
     const callback = centre.world.callbacks.get(callbackId);
     if (callback === undefined) throw new Error("A callback was scheduled, and there is none.");

@@ -4,6 +4,8 @@ import type { AskControl } from "./use-call-orders.ts";
 /** What a new call or conversation begins with. */
 export interface StartPrefill {
   phone?: string;
+  /** What names the phone to the server when it is shown in part. */
+  hidden?: string;
   customer?: { customerId: string; name: string };
   campaignId?: string;
 }

@@ -44,6 +44,15 @@ describe("starting a call or a message", () => {
     expect(toStartArgument(campaigns, { ...choice, channelType: "SMS", preview: true })).not.toHaveProperty("preview");
   });
 
+  it("names a hidden number by its place in the customer's record, and only with that customer", () => {
+    const hidden = { ...choice, number: "••••••••••01", hidden: "phones[0]" };
+    expect(toStartArgument(campaigns, { ...hidden, customerId: "c1" })).toMatchObject({
+      to: "phones[0]",
+      customerId: "c1",
+    });
+    expect(toStartArgument(campaigns, hidden)).toBeNull();
+  });
+
   it("names the customer where one is chosen, and needs a number", () => {
     expect(toStartArgument(campaigns, { ...choice, customerId: "c1" })).toMatchObject({ customerId: "c1" });
     expect(toStartArgument(campaigns, { ...choice, number: "who?" })).toBeNull();

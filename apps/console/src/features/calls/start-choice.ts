@@ -8,6 +8,8 @@ export interface StartChoice {
   channelType: ChannelType;
   campaignId: string | null;
   number: string;
+  /** What names the number to the server, where the agent may not see it; goes with the customer. */
+  hidden?: string | undefined;
   customerId: string | null;
   preview: boolean;
 }
@@ -34,7 +36,7 @@ export function toStartArgument(
   campaigns: readonly Campaign[],
   choice: StartChoice,
 ): MethodArguments["interaction.initiateInteraction"] | null {
-  const to = toDialled(choice.number);
+  const to = choice.hidden !== undefined && choice.customerId !== null ? choice.hidden : toDialled(choice.number);
   const campaignId = campaignFor(campaigns, choice);
   if (to === null || campaignId === null) return null;
   const { channelType, customerId, preview } = choice;

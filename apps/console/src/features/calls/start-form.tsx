@@ -30,12 +30,17 @@ export function StartForm({ prefill }: { prefill: StartPrefill }) {
   const kind = isCall ? "VOICE" : "other";
   const order = useOrder("interaction.initiateInteraction", text.failed[kind]);
 
+  // As long as neither the shown number nor its customer was changed.
+  const isHidden = number === prefill.phone && customer?.customerId === prefill.customer?.customerId;
+  const hidden = isHidden ? prefill.hidden : undefined;
   const dialled = toDialled(number);
+  const shown = hidden === undefined ? dialled : number;
   const campaignId = campaignFor(campaigns, { channelType, campaignId: chosenCampaign });
   const argument = toStartArgument(campaigns, {
     channelType,
     campaignId,
     number,
+    hidden,
     customerId: customer?.customerId ?? null,
     preview,
   });
@@ -66,8 +71,8 @@ export function StartForm({ prefill }: { prefill: StartPrefill }) {
         <TextInput
           type="tel"
           label={text.number}
-          description={dialled === null ? text.hint : text.dials[kind](dialled)}
-          error={number.trim().length > 2 && dialled === null && text.invalid}
+          description={shown === null ? text.hint : text.dials[kind](shown)}
+          error={number.trim().length > 2 && shown === null && text.invalid}
           value={number}
           onChange={({ currentTarget }) => setNumber(currentTarget.value)}
           rightSection={

@@ -1,4 +1,4 @@
-import type { Interaction } from "@omni/contract";
+import { isMasked, type Interaction } from "@omni/contract";
 import { Anchor, Avatar, Text } from "@mantine/core";
 import { IconExternalLink, IconUser } from "@tabler/icons-react";
 import type { ReactNode } from "react";
@@ -42,12 +42,16 @@ export function CustomerPanel({ interaction }: { interaction: Interaction | null
       <CustomerActions interaction={interaction} />
 
       <dl className={classes["facts"]}>
-        {phones.map((phone) => (
-          <Fact key={phone} label={messages.phone}>
+        {phones.map((phone, index) => (
+          <Fact key={`${index} ${phone}`} label={messages.phone}>
             <CopyValue value={phone} what={messages.phone} />
-            {/* A number of which only a part is known cannot be called. */}
-            {!phone.includes("•") && (
-              <CallPhoneButton phone={phone} {...(customerId !== null && { customer: { customerId, name } })} />
+            {/* A number of which only a part is known is called by its place in the record. */}
+            {(customerId !== null || !isMasked(phone)) && (
+              <CallPhoneButton
+                phone={phone}
+                {...(isMasked(phone) && { hidden: `phones[${index}]` })}
+                {...(customerId !== null && { customer: { customerId, name } })}
+              />
             )}
           </Fact>
         ))}

@@ -2,6 +2,7 @@ import type { Callback as CallbackView } from "@omni/contract";
 import { callbacksFor, toCallback } from "@omni/engine";
 import { OmniError } from "@omni/wire";
 import { sessionOf, type CallContext, type MethodHandlers } from "../call-context.ts";
+import { findPartysNumber } from "../find-number.ts";
 import { newInteractionId } from "../new-interaction-id.ts";
 import { interactionFor } from "../order.ts";
 
@@ -22,7 +23,7 @@ export const callbackMethods: MethodHandlers = {
       agentId: context.agentId,
       at,
       self,
-      phone: phone ?? null,
+      phone: findPartysNumber(context, interactionId, phone),
       notes: notes ?? "",
     });
     return scheduled(context, callbackId);

@@ -2,6 +2,7 @@ import type { CustomerDetails, Interaction as InteractionView, MethodArguments }
 import type { CommandOf } from "@omni/engine";
 import { toCustomerDetails } from "../../customers/to-customer-details.ts";
 import type { CallContext, MethodHandlers } from "../call-context.ts";
+import { findCustomersNumber } from "../find-number.ts";
 import { newInteractionId } from "../new-interaction-id.ts";
 import { interactionFor, order } from "../order.ts";
 
@@ -61,8 +62,9 @@ async function beginMessages(
 }
 
 export const initiateMethods: MethodHandlers = {
-  "interaction.initiateInteraction": (context, wanted) => {
-    const { channelType } = wanted;
+  "interaction.initiateInteraction": (context, given) => {
+    const { channelType, customerId } = given;
+    const wanted = { ...given, to: findCustomersNumber(context, customerId, given.to) };
     const command = toCommand(context, wanted);
     return channelType === "WHATSAPP" || channelType === "SMS"
       ? beginMessages(context, channelType, command)

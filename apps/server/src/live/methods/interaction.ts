@@ -1,8 +1,21 @@
-import { toInteraction } from "@omni/engine";
-import { sessionOf, type MethodHandlers } from "../call-context.ts";
+import type { MethodArguments } from "@omni/contract";
+import { toInteraction, type CommandOf } from "@omni/engine";
+import { sessionOf, type CallContext, type MethodHandlers } from "../call-context.ts";
 import { findOwnInteraction } from "../find-own-interaction.ts";
+import { findPartysNumber } from "../find-number.ts";
 import { newInteractionId } from "../new-interaction-id.ts";
 import { interactionFor, order } from "../order.ts";
+
+type Disposal = MethodArguments["interaction.disposeInteraction"];
+
+/** The callback that was asked for with a disposition. */
+function toCallback(
+  context: CallContext,
+  { interactionId, callback }: { interactionId: string; callback: Disposal["callback"] | undefined },
+): CommandOf<"interaction.dispose">["callback"] {
+  if (callback === undefined) return null;
+  return { ...callback, phone: findPartysNumber(context, interactionId, callback.phone) };
+}
 
 export const interactionMethods: MethodHandlers = {
   "interaction.getInteractions": (context) =>
@@ -31,17 +44,17 @@ export const interactionMethods: MethodHandlers = {
       agentId: context.agentId,
       dispositionCode,
       notes: notes ?? "",
-      callback: callback === undefined ? null : { ...callback, phone: callback.phone ?? null },
+      callback: toCallback(context, { interactionId, callback }),
     }),
   "interaction.disposeAndDial": async (context, { interactionId, dispositionCode, notes, callback, to }) => {
-    const next = { interactionId: newInteractionId(context), to: to ?? null };
+    const next = { interactionId: newInteractionId(context), to: findPartysNumber(context, interactionId, to) };
     await context.run({
       type: "interaction.disposeAndDial",
       interactionId,
       agentId: context.agentId,
       dispositionCode,
       notes: notes ?? "",
-      callback: callback === undefined ? null : { ...callback, phone: callback.phone ?? null },
+      callback: toCallback(context, { interactionId, callback }),
       next,
     });
     return interactionFor(context, next.interactionId);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { LinePhone, takeCalls } from "../../testing/line-phone.ts";
 import { ManualClock } from "../../testing/manual-clock.ts";
-import { removeFolders, startTestServer, type TestServer } from "../../testing/test-server.ts";
+import { hidePersonalData, removeFolders, startTestServer, type TestServer } from "../../testing/test-server.ts";
 
 let server: TestServer;
 let clock: ManualClock;
@@ -47,6 +47,52 @@ test("a call from the console reaches the customer and connects", async () => {
   clock.advance(2_000);
   await asha.event("interactionConnected");
   expect(interaction(interactionId)).toMatchObject({ state: "CONNECTED", customer: { customerId: "C-1003" } });
+});
+
+test("who may not see numbers calls a customer by what is shown, by place and by column, and learns no number", async () => {
+  const { console: asha } = await takeCalls(server.url, "asha", "2001");
+  const customer = await asha.call("crm.getCustomer", { customerId: "C-1003" });
+  const [number = ""] = customer.phones;
+  await asha.call("crm.saveCustomer", { customerId: "C-1003", fields: { mobile: "+15557654321" } });
+  await hidePersonalData(server.url, "asha");
+  const heardBefore = asha.messages.length;
+  const masked = await asha.call("crm.getCustomer", { customerId: "C-1003" });
+  const ways: [string, string][] = [
+    [masked.phones[0] ?? "", number],
+    ["phones[0]", number],
+    ["mobile", "+15557654321"],
+  ];
+  for (const [to, dials] of ways) {
+    const shown = await asha.call("interaction.initiateInteraction", { ...call, to, customerId: "C-1003" });
+    expect(interaction(shown.interactionId).channelDetails.to).toBe(dials);
+    expect(JSON.stringify(shown)).not.toContain(dials.slice(-7));
+    await asha.call("interaction.endInteraction", { interactionId: shown.interactionId });
+    await asha.call("interaction.disposeInteraction", {
+      interactionId: shown.interactionId,
+      dispositionCode: "answered",
+    });
+  }
+  const heard = JSON.stringify(asha.messages.slice(heardBefore));
+  for (const secret of [number.slice(-7), "7654321"]) expect(heard).not.toContain(secret);
+});
+
+test("a number that is shown in part is refused where nobody or two could be meant", async () => {
+  const { console: asha } = await takeCalls(server.url, "asha", "2001");
+  const two = await asha.call("crm.saveCustomer", { name: "Two numbers", phones: ["+15550000177", "+15550009977"] });
+  const { customerId } = two;
+  await hidePersonalData(server.url, "asha");
+  const { phones } = await asha.call("crm.getCustomer", { customerId });
+  const dial = (argument: { to: string; customerId?: string }) =>
+    asha.call("interaction.initiateInteraction", { ...call, ...argument });
+  for (const argument of [{ to: phones[0] ?? "" }, { to: phones[0] ?? "", customerId }, { to: "••••33", customerId }])
+    await expect(dial(argument)).rejects.toMatchObject({
+      code: "INVALID_ARGUMENT",
+      details: { path: "argument.to" },
+    });
+  for (const to of ["phones[7]", "name", "constructor", "__proto__"])
+    await expect(dial({ to, customerId })).rejects.toMatchObject({ code: "TARGET_UNAVAILABLE", details: { to } });
+  const shown = await dial({ to: "phones[1]", customerId });
+  expect(interaction(shown.interactionId).channelDetails.to).toBe("+15550009977");
 });
 
 test("a call that arrives twice under its key is made once", async () => {

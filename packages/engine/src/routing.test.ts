@@ -224,6 +224,24 @@ describe("an offer that is not taken", () => {
     expect(centre.offeredTo("first")).toBe("dev");
   });
 
+  it("stays as long as its campaign says", () => {
+    const centre = new Centre();
+    centre.ready("ana", "free");
+    const offered = centre.chat("i1").find(({ type }) => type === "interaction.offered");
+    expect(centre.world.directory.campaigns.get("free")?.offerTimeoutSeconds).toBe(20);
+    expect(offered).toMatchObject({ expiresAt: (offered?.at ?? 0) + 20_000 });
+  });
+
+  it("is not missed by the time-out of an offer before it", () => {
+    const centre = new Centre();
+    centre.ready("ana", "free");
+    centre.ready("ben", "free");
+    centre.chat("i1");
+    centre.timeOut("i1");
+    expect(centre.run({ type: "interaction.offerTimeout", interactionId: "i1", offerId: "i1.1" })).toEqual([]);
+    expect(centre.offeredTo("i1")).toBe("ben");
+  });
+
   it("keeps its timer until it is answered", () => {
     const centre = new Centre();
     centre.ready("ana", "free");

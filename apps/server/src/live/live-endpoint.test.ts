@@ -122,6 +122,27 @@ test("every wrong call is answered by one typed error", async () => {
   }
 });
 
+test("an order that is repeated with its key is answered again and carried out once", async () => {
+  const { console: agent, cookie } = await startWork(server.url, "asha");
+  const customer = await TestCustomer.open(server.url);
+  await customer.write("Hello");
+  const interactionId = (await agent.event("interactionOffered")).interactionId ?? "";
+  await agent.call("interaction.acceptInteraction", { interactionId });
+  const update = { interactionId, data: { order: 7 } };
+  const first = await agent.call("interaction.updateInteraction", update, { key: "once" });
+  const facts = [...server.centre.log.all()].length;
+  const head = server.centre.inbox.head("asha");
+
+  expect(await agent.call("interaction.updateInteraction", update, { key: "once" })).toEqual(first);
+  const back = await TestConsole.open(server.url, cookie, head);
+  expect(await back.call("interaction.updateInteraction", update, { key: "once" })).toEqual(first);
+  expect([...server.centre.log.all()]).toHaveLength(facts);
+  expect(server.centre.inbox.head("asha")).toBe(head);
+
+  await back.call("interaction.updateInteraction", { interactionId, data: { order: 8 } }, { key: "another" });
+  expect([...server.centre.log.all()]).toHaveLength(facts + 1);
+});
+
 test("an app is held to its permissions, also when its console does not", async () => {
   const { console: agent } = await startWork(server.url, "asha");
   await expect(agent.callRaw("session.logout", undefined, { appId: "screen-pop" })).rejects.toEqual(

@@ -1,7 +1,8 @@
-import { eventNames } from "@omni/contract";
+import { eventNames, type Permission } from "@omni/contract";
 import { OmniError } from "@omni/wire";
 import { describe, expect, it, vi } from "vitest";
 import { codes, everyPermission, failure, openHost } from "./host.fakes.ts";
+import { interactionEvent } from "./platform.fakes.ts";
 
 describe("calls", () => {
   it("hands a permitted, well-formed call to the platform with its context", async () => {
@@ -129,6 +130,25 @@ describe("calls", () => {
       { level: "error", code: "INTERNAL", instanceId: "inst-1", message: expect.stringContaining("relation agents") },
     ]);
     expect(log[1]?.message).toContain(error?.correlationId);
+  });
+
+  it("masks customers in results for an app without customer.pii, and for no other", async () => {
+    const { mount, platform } = openHost();
+    const { customerDetails } = interactionEvent().payload as { customerDetails: { phones: string[] } };
+    platform.answer = () => ({ ...customerDetails, processId: "care", createdAt: 1, updatedAt: 1 });
+    const ask = async (permissions: Permission[], instanceId: string) =>
+      JSON.stringify(
+        await mount({ permissions }, instanceId).load().caller.call("crm.getCustomer", { customerId: "c" }),
+      );
+    const [phone = ""] = customerDetails.phones;
+    expect(phone).not.toBe("");
+    expect(await ask(everyPermission, "sees")).toContain(phone);
+    expect(
+      await ask(
+        everyPermission.filter((each) => each !== "customer.pii"),
+        "masked",
+      ),
+    ).not.toContain(phone);
   });
 
   it("never hands out a result that breaks the contract", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Browser, Locator } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { launchBrowser } from "./src/browser.ts";
 import { acceptCall, caller, callPanel, control, deskNumber } from "./src/calls.ts";
 import { openOmni, type Omni } from "./src/omni.ts";
@@ -106,6 +106,24 @@ test("a callback of the campaign falls due, and whoever is free takes it", async
   expect(omni.pageErrors).toEqual([]);
 });
 
+/** The names of the buttons and inputs in a part of the page that something else lies over. */
+const findCovered = async (part: Locator): Promise<string[]> =>
+  part.locator("button:visible, input:visible, textarea:visible").evaluateAll((controls) =>
+    controls
+      .filter((each) => {
+        const { left, top, width, height } = each.getBoundingClientRect();
+        const over = document.elementFromPoint(left + width / 2, top + height / 2);
+        return over !== null && !each.contains(over) && !over.contains(each);
+      })
+      .map((each) => each.getAttribute("aria-label") ?? each.textContent),
+  );
+
+async function isWithin(shown: Locator, page: Page): Promise<boolean> {
+  const [box, size] = [await shown.boundingBox(), page.viewportSize()];
+  if (box === null || size === null) return false;
+  return box.x >= 0 && box.y >= 0 && box.x + box.width <= size.width && box.y + box.height <= size.height;
+}
+
 test("the agent is reminded of an own callback shortly before its time", async () => {
   const { page: agent } = await omni.openAgent("asha");
   phone.call(deskNumber);
@@ -120,6 +138,11 @@ test("the agent is reminded of an own callback shortly before its time", async (
   await dialog.waitFor({ state: "hidden" });
   const reminder = agent.getByRole("alert").filter({ hasText: "Ask how it went." });
   await reminder.getByText(/^Callback in \d/).waitFor({ timeout: 100_000 });
+  for (const width of [360, 768, 1024, 1280, 1440, 1920, 2560]) {
+    await agent.setViewportSize({ width, height: 800 });
+    expect(await findCovered(callPanel(agent)), `covered at ${width} pixels`).toEqual([]);
+    await expect.poll(async () => isWithin(reminder, agent), { message: `shown at ${width} pixels` }).toBe(true);
+  }
   await reminder.getByRole("button", { name: "Show callbacks" }).click();
   await agent.getByRole("dialog", { name: "Callbacks" }).getByText("Ask how it went.").waitFor();
 });

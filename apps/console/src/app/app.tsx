@@ -1,11 +1,11 @@
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useState } from "react";
 import { LiveProvider } from "../lib/live-context.tsx";
 import type { LiveStore } from "../lib/live-store.ts";
 import { Announcer } from "../ui/announcer.tsx";
+import { FloatingToasts } from "../ui/toasts.tsx";
 import { router } from "./router.tsx";
 import { theme, toCssVariables } from "./theme.ts";
 
@@ -26,7 +26,7 @@ export function App({ live }: { live: LiveStore }) {
         <LiveProvider live={live}>
           <RouterProvider router={router} />
           <Announcer />
-          <Notifications position="bottom-left" limit={4} />
+          <FloatingToasts />
         </LiveProvider>
       </QueryClientProvider>
     </MantineProvider>

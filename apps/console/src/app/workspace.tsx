@@ -7,6 +7,7 @@ import { findSelected, InteractionList, OfferBar } from "../features/interaction
 import { useAvailability } from "../features/session/index.ts";
 import { useWorld } from "../lib/live-context.tsx";
 import { useWorkspaceView } from "../lib/workspace-view.ts";
+import { PlacedToasts } from "../ui/toasts.tsx";
 import { DetailsPane } from "./details-pane.tsx";
 import classes from "./workspace.module.css";
 
@@ -21,6 +22,7 @@ export function Workspace({ visible }: { visible: boolean }) {
       <div className={classes["list"]}>
         <InteractionList onBecomeAvailable={goAvailable} />
       </div>
+      <div className={classes["toasts"]}>{visible && <PlacedToasts />}</div>
       <div className={classes["middle"]}>
         <div className={classes["offerBar"]}>
           <OfferBar />

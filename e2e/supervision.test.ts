@@ -137,3 +137,21 @@ test.each(["light", "dark"] as const)(
     }
   },
 );
+
+test("a supervisor is warned before the session ends, and stays signed in", async () => {
+  const sofia = await openSupervisor();
+  // The server's sessions last hours: this one says that it ends in a moment, until it is renewed.
+  let renewed = false;
+  await sofia.route("**/api/session", async (route) => {
+    const response = await route.fetch();
+    const session = (await response.json()) as { expiresAt: number };
+    await route.fulfill({ response, json: renewed ? session : { ...session, expiresAt: Date.now() + 120_000 } });
+  });
+  await sofia.reload();
+  await sofia.getByText(/^You will be signed out at /).waitFor();
+  const asked = sofia.waitForResponse("**/api/session/renew");
+  renewed = true;
+  await sofia.getByRole("button", { name: "Stay signed in" }).click();
+  expect((await asked).status()).toBe(200);
+  await sofia.getByText(/^You will be signed out at /).waitFor({ state: "hidden" });
+});

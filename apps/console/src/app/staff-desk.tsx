@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { IconMapOff } from "@tabler/icons-react";
 import { Link, Navigate } from "@tanstack/react-router";
 import { StaffShell, type StaffPageEntry } from "../features/staff/index.ts";
-import { AccountMenu } from "../features/session/index.ts";
+import { AccountMenu, SessionRenewal } from "../features/session/index.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { messages } from "./messages.ts";
 
@@ -26,7 +26,12 @@ export function StaffDesk({
   const [first] = pages;
   if (atRoot && first !== undefined) return <Navigate to="/$" params={{ _splat: first.path.slice(1) }} replace />;
   return (
-    <StaffShell pages={pages} current={page} accountMenu={<AccountMenu user={user} onSignOut={onSignOut} />}>
+    <StaffShell
+      pages={pages}
+      current={page}
+      accountMenu={<AccountMenu user={user} onSignOut={onSignOut} />}
+      banner={<SessionRenewal />}
+    >
       {page === null ? (
         <EmptyNote icon={<IconMapOff size={40} />} title={messages.notFound.title}>
           <p>{messages.notFound.text}</p>

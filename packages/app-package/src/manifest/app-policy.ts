@@ -61,10 +61,10 @@ export function toSandbox({ instanceScope }: Pick<Manifest, "instanceScope">): s
   return [...tokens, ...(instanceScope === "background" ? [] : ["allow-forms"])].join(" ");
 }
 
+// Only names that browsers know: one that they do not is a warning on every page. What is not named is not delegated either.
 const otherFeatures = [
   "accelerometer",
   "autoplay",
-  "bluetooth",
   "display-capture",
   "encrypted-media",
   "gyroscope",

@@ -94,6 +94,17 @@ describe("an app that hangs", () => {
     expect(takenBack).toEqual([`app ${id}`, `app ${id}`]);
   });
 
+  it("before the agent's eyes is told in its own place alone, and by a note once he looks elsewhere", () => {
+    const { supervisor, told, takenBack } = open();
+    supervisor.onSeen(id, true);
+    supervisor.onFailure(id, hung);
+    expect(told).toEqual([]);
+    supervisor.onSeen(id, false);
+    expect(told).toMatchObject([{ title: "Screen pop does not answer" }]);
+    supervisor.onSeen(id, true);
+    expect(takenBack).toEqual([`app ${id}`]);
+  });
+
   it("out of sight is restarted by itself", () => {
     const { supervisor, at } = open();
     supervisor.onFailure(service, hung);

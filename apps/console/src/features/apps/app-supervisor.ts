@@ -10,6 +10,8 @@ export interface AppSupervisor {
   onFailure(instanceId: string, failure: AppFailure): void;
   /** The app works, or works again: what was asked about it is asked no more. */
   onReady(instanceId: string): void;
+  /** Whether the agent has the app before his eyes: then its own place says what happened, and nothing else does. */
+  onSeen(instanceId: string, seen: boolean): void;
   /** Loads an app anew, as the agent asks: its past failures count no more. */
   restart(instanceId: string): void;
   close(): void;
@@ -25,7 +27,8 @@ export interface SupervisorOptions {
 
 export function createAppSupervisor({ instances, stage, frameOf, now }: SupervisorOptions): AppSupervisor {
   const restartedAt = new Map<string, number[]>();
-  const asked = new Set<string>();
+  const asked = new Map<string, Parameters<AppStage["tell"]>[0]>();
+  const seen = new Set<string>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
 
   const start = (instanceId: string): void => {
@@ -65,8 +68,9 @@ export function createAppSupervisor({ instances, stage, frameOf, now }: Supervis
   };
 
   const ask = ({ instanceId, app }: AppInstance, title: string, text: string): void => {
-    asked.add(instanceId);
-    stage.tell({ id: `app ${instanceId}`, appName: app.name, title, text, restart: () => restart(instanceId) });
+    const word = { id: `app ${instanceId}`, appName: app.name, title, text, restart: () => restart(instanceId) };
+    asked.set(instanceId, word);
+    if (!seen.has(instanceId)) stage.tell(word);
   };
 
   const takeBack = (instanceId: string): void => {
@@ -76,6 +80,14 @@ export function createAppSupervisor({ instances, stage, frameOf, now }: Supervis
   return {
     restart,
     onReady: takeBack,
+    onSeen(instanceId, isSeen) {
+      if (isSeen) seen.add(instanceId);
+      else seen.delete(instanceId);
+      const word = asked.get(instanceId);
+      if (word === undefined) return;
+      if (isSeen) stage.takeBack(word.id);
+      else stage.tell(word);
+    },
     onFailure(instanceId, { code, message }) {
       const instance = instances.find(instanceId);
       if (instance === undefined) return;

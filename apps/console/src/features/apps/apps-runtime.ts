@@ -171,6 +171,7 @@ export function createAppsRuntime(live: LiveStore, stage: AppStage, surroundings
     setVisible(instanceId, visible) {
       const frame = mounted.get(instanceId);
       frame?.setSeen(visible);
+      supervisor.onSeen(instanceId, visible);
       frame?.deliver({
         name: "visibilityChanged",
         interactionId: null,

@@ -1,12 +1,21 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { accept, conversation, offerOf, openApp as showApp, reply } from "./src/agent.ts";
-import { installPanel, openApp, openAppManager, uploadAndConsent } from "./src/app-manager-page.ts";
+import {
+  askToUninstall,
+  fillIn,
+  installPanel,
+  openApp,
+  openAppManager,
+  uninstall,
+  uploadAndConsent,
+} from "./src/app-manager-page.ts";
+import { appHostedElsewhere, serveAppWithManifest } from "./src/app-page.ts";
 import { launchBrowser } from "./src/browser.ts";
 import { omar, write } from "./src/customer.ts";
 import { graveFindings } from "./src/grave-findings.ts";
 import { openOmni, type Omni } from "./src/omni.ts";
-import { packPanel } from "./src/pack-panel.ts";
+import { packPanel, panelManifest } from "./src/pack-panel.ts";
 
 let browser: Browser;
 let omni: Omni;
@@ -103,6 +112,86 @@ test("a new version goes to one agent and back again, and a live chat is not dis
   expect(omni.pageErrors).toEqual([]);
 });
 
+test("a version goes to named users, then to half of all, always the same half, then to all", async () => {
+  const admin = await openAppManager(omni);
+  await installPanel(admin, await packPanel("1.0.0"));
+  const { page: asha } = await omni.openAgent("asha");
+  const { page: ben } = await omni.openAgent("ben");
+  const see = async (ashas: string, bens: string): Promise<void> => {
+    for (const page of [asha, ben]) await showApp(page, "Tiny panel");
+    await panelVersion(asha, ashas);
+    await panelVersion(ben, bens);
+  };
+  await see("1.0.0", "1.0.0");
+
+  await admin.getByRole("tab", { name: "Versions" }).click();
+  await admin.getByRole("button", { name: "Upload a new version" }).click();
+  await uploadAndConsent(admin, await packPanel("2.0.0"));
+  await admin.getByRole("radio", { name: "Named users" }).check();
+  await admin.getByRole("combobox", { name: "Users" }).click();
+  await admin.getByRole("option", { name: /Ben Carter/ }).click();
+  await admin.keyboard.press("Escape");
+  await admin.getByRole("button", { name: "Activate", exact: true }).click();
+  await admin.getByRole("button", { name: "Open the app's page" }).click();
+  await admin.getByRole("tab", { name: "Versions" }).click();
+  await admin.getByText("2.0.0 is rolled out to 1 named user: 1 of ").waitFor();
+  await see("1.0.0", "2.0.0");
+
+  const rollOut = async (radio: string, more: () => Promise<void> = async () => {}): Promise<void> => {
+    await admin.getByRole("button", { name: "Activate 2.0.0" }).click();
+    const dialog = admin.getByRole("dialog", { name: "Roll out 2.0.0" });
+    await dialog.getByRole("radio", { name: radio }).check();
+    await more();
+    await dialog.getByRole("button", { name: "Roll out", exact: true }).click();
+    await dialog.waitFor({ state: "detached" });
+  };
+  // A user's place among a hundred follows from the names of app and user: Asha's is 44, Ben's 99.
+  await rollOut("A percentage of users", async () => {
+    await admin.getByRole("slider").focus();
+    await admin.keyboard.press("End");
+    for (let percent = 100; percent > 50; percent -= 1) await admin.keyboard.press("ArrowLeft");
+    await admin.getByText("Percentage of users: 50 %").waitFor();
+  });
+  await see("2.0.0", "1.0.0");
+  await Promise.all([asha.reload(), ben.reload()]);
+  await see("2.0.0", "1.0.0");
+
+  await rollOut("Everybody");
+  await see("2.0.0", "2.0.0");
+  expect(omni.pageErrors).toEqual([]);
+});
+
+test("an app at an address, of a site that no console heard of, is at work in a console that was open before", async () => {
+  const { page: agent } = await omni.openAgent("asha");
+  const elsewhere = await serveAppWithManifest();
+  try {
+    const admin = await openAppManager(omni);
+    await admin.getByRole("button", { name: "Install an app" }).click();
+    await admin.getByLabel("Address of the manifest").fill(`${elsewhere.origin}/manifest.json`);
+    await admin.getByRole("button", { name: "Fetch" }).click();
+    const review = admin.getByRole("group", { name: "Review" });
+    await review.getByText("Hosted elsewhere").waitFor();
+    await review.getByText(`${elsewhere.origin}/app`).waitFor();
+    await admin.getByRole("button", { name: "Continue" }).click();
+    await admin.getByLabel("I consent to all of this").check();
+    await admin.getByRole("button", { name: "Continue" }).click();
+    await admin.getByRole("group", { name: "Place 1" }).waitFor();
+    await admin.getByRole("button", { name: "Continue" }).click();
+    await admin.getByRole("button", { name: "Activate", exact: true }).click();
+    await admin.getByRole("heading", { name: "Elsewhere 1.0.0 is active" }).waitFor();
+
+    await showApp(agent, "Elsewhere");
+    await appHostedElsewhere(agent, elsewhere.origin).getByText("At work for Asha Menon").waitFor();
+    await admin.getByRole("button", { name: "Open the app's page" }).click();
+    await admin.getByRole("tab", { name: "Danger zone" }).click();
+    await admin.getByRole("button", { name: "Switch the app off" }).click();
+    await agent.getByRole("tab", { name: "Elsewhere" }).waitFor({ state: "detached" });
+    expect(omni.pageErrors).toEqual([]);
+  } finally {
+    await elsewhere.close();
+  }
+});
+
 test("a refused package and a refused address say which rule, what is wrong and what to do", async () => {
   const admin = await openAppManager(omni);
   await admin.getByRole("button", { name: "Install an app" }).click();
@@ -120,7 +209,7 @@ test("a refused package and a refused address say which rule, what is wrong and 
   expect(omni.pageErrors).toEqual([]);
 });
 
-test("settings are kept, a secret is never shown, and apps are put in order by keyboard", async () => {
+test("settings are kept, a secret is never shown and can be cleared, and apps are put in order by keyboard and by mouse", async () => {
   const admin = await openAppManager(omni);
   await installPanel(admin, await packPanel("1.0.0"));
   await admin.getByRole("tab", { name: "Settings" }).click();
@@ -133,6 +222,12 @@ test("settings are kept, a secret is never shown, and apps are put in order by k
   expect(await details.text()).not.toContain("top-secret");
   await admin.reload();
   expect(await admin.getByLabel("Greeting").inputValue()).toBe("Good day");
+  await admin.getByRole("button", { name: "Clear Key of the service" }).click();
+  await admin.getByText("The secret will be deleted when you save.").waitFor();
+  await admin.getByRole("button", { name: "Save settings" }).click();
+  await admin.getByRole("button", { name: "Set Key of the service" }).waitFor();
+  await admin.reload();
+  await admin.getByText("No secret is stored.").waitFor();
 
   await admin.getByRole("tab", { name: "Placement" }).click();
   const list = admin.getByRole("list", { name: "Order in Right panel" });
@@ -149,11 +244,30 @@ test("settings are kept, a secret is never shown, and apps are put in order by k
   }
   await admin.keyboard.press("Space");
   await expect.poll(async () => list.getByRole("listitem").first().innerText()).toContain("Tiny panel");
+  const { page: agent } = await omni.openAgent("asha");
+  const tabs = async (): Promise<string[]> => agent.getByRole("tab").allInnerTexts();
+  const first = async (): Promise<string> =>
+    (await tabs()).indexOf("Tiny panel") < (await tabs()).indexOf("Screen pop") ? "Tiny panel" : "Screen pop";
+  expect(await first()).toBe("Tiny panel");
+
+  const middleOf = async (name: string): Promise<{ x: number; y: number }> => {
+    const box = await list.getByRole("button", { name }).boundingBox();
+    if (box === null) throw new Error(`${name} is not in sight.`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  await list.scrollIntoViewIfNeeded();
+  const [from, to] = [await middleOf("Move Tiny panel"), await middleOf("Move Screen pop")];
+  await admin.mouse.move(from.x, from.y);
+  await admin.mouse.down();
+  await admin.mouse.move(to.x, to.y, { steps: 10 });
+  await isAt(2);
+  await admin.mouse.up();
+  await expect.poll(first).toBe("Screen pop");
   await openApp(admin, "Placement");
-  await expect.poll(async () => list.getByRole("listitem").first().innerText()).toContain("Tiny panel");
+  await expect.poll(async () => list.getByRole("listitem").first().innerText()).toContain("Screen pop");
 });
 
-test("a new slot is data, and uninstalling says what it deletes", async () => {
+test("a new slot is data, and uninstalling says what it deletes and deletes it", async () => {
   const admin = await openAppManager(omni);
   await admin.getByRole("button", { name: "Slots" }).click();
   await admin.getByLabel("Technical name").fill("left-panel");
@@ -161,16 +275,33 @@ test("a new slot is data, and uninstalling says what it deletes", async () => {
   await admin.getByRole("button", { name: "Add slot" }).click();
   await admin.getByRole("region", { name: "Left panel" }).waitFor();
   await admin.getByRole("button", { name: "All apps" }).click();
-  await installPanel(admin, await packPanel("1.0.0"));
-  await admin.getByRole("tab", { name: "Danger zone" }).click();
-  await admin.getByRole("button", { name: "Uninstall" }).click();
-  const dialog = admin.getByRole("dialog", { name: "Uninstall Tiny panel" });
-  await dialog.getByText("1 version", { exact: true }).waitFor();
+  const file = await packPanel("1.0.0");
+  await installPanel(admin, file);
+  await fillIn(admin, panelManifest, { greeting: "Good day", key: "top-secret" });
+  const { page: agent } = await omni.openAgent("asha");
+  await showApp(agent, "Tiny panel");
+  await panelVersion(agent, "1.0.0");
+  const page =
+    agent
+      .frames()
+      .find((frame) => frame.url().includes("//tiny-panel."))
+      ?.url() ?? "";
+
+  const dialog = await askToUninstall(admin, "Tiny panel");
+  for (const line of ["1 version", "0 stored entries of its data", "2 settings, secrets included", "1 place"])
+    await dialog.getByText(line, { exact: true }).waitFor();
   expect(await dialog.getByRole("button", { name: "Uninstall" }).isDisabled()).toBe(true);
-  await dialog.getByLabel("Type tiny-panel to confirm").fill("tiny-panel");
-  await dialog.getByRole("button", { name: "Uninstall" }).click();
-  await admin.getByRole("heading", { name: "Apps", exact: true }).waitFor();
+  await uninstall(admin, dialog, "tiny-panel");
   await admin.getByRole("button", { name: "Open Tiny panel" }).waitFor({ state: "detached" });
+  await agent.getByRole("tab", { name: "Tiny panel" }).waitFor({ state: "detached" });
+  expect((await admin.request.get(`${omni.server.url}/api/apps/tiny-panel`)).ok()).toBe(false);
+  const { page: visitor } = await omni.open();
+  expect((await visitor.goto(page))?.ok()).toBe(false);
+
+  await installPanel(admin, file);
+  await admin.getByRole("tab", { name: "Settings" }).click();
+  await admin.getByText("No secret is stored.").waitFor();
+  expect(await admin.getByLabel("Greeting").inputValue()).not.toBe("Good day");
   expect(omni.pageErrors).toEqual([]);
 });
 

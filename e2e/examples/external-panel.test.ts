@@ -42,7 +42,7 @@ test("external-panel shows an outside system's orders, asked for by the server w
     settings: { service, apiKey: "key-of-the-orders" },
     environment: { OMNI_APP_REQUEST_PRIVATE: new URL(service).origin },
   });
-  const { administrator, agent, app, omni, show } = example;
+  const { agent, app, omni, show } = example;
   await app.getByText("Orders appear here").waitFor();
   await omni.openCustomer(omar, "Where is my lamp?");
   await accept(agent, omar.name);
@@ -55,7 +55,7 @@ test("external-panel shows an outside system's orders, asked for by the server w
   expect(requests[0]?.url).toMatch(/^\/orders\?customer=C-\d+$/);
   for (const frame of agent.frames()) expect(await frame.content()).not.toContain("key-of-the-orders");
 
-  await administrator.call("PUT", "/api/apps/external-panel/settings", { values: { apiKey: "another-key" } });
+  await example.fillIn({ apiKey: "another-key" });
   await app.getByRole("button", { name: "Load again" }).click();
   await app.getByText("refuses the key").waitFor();
   expect(omni.pageErrors).toEqual([]);

@@ -1,4 +1,5 @@
 // An administrator at work over HTTP: for what a test needs prepared and does not look at.
+import type { Page } from "playwright-core";
 import { password } from "./agent.ts";
 
 export interface Administrator {
@@ -6,9 +7,22 @@ export interface Administrator {
   call(method: "GET" | "POST" | "PUT", path: string, body?: object | Uint8Array): Promise<unknown>;
 }
 
+/** Signs in by itself. */
 export async function openAdministrator(url: string): Promise<Administrator> {
+  const administrator = administratorWith(url, "");
+  await administrator.call("POST", "/api/session/login", { username: "admin", password });
+  return administrator;
+}
+
+/** With the session of the administrator's page: nobody is signed in twice. */
+export async function administratorAt(page: Page, url: string): Promise<Administrator> {
+  const cookies = await page.context().cookies(url);
+  return administratorWith(url, cookies.map(({ name, value }) => `${name}=${value}`).join("; "));
+}
+
+function administratorWith(url: string, session: string): Administrator {
   const origin = new URL(url).origin;
-  let cookie = "";
+  let cookie = session;
 
   async function call(method: string, path: string, body?: object | Uint8Array): Promise<unknown> {
     const isBytes = body instanceof Uint8Array;
@@ -28,6 +42,5 @@ export async function openAdministrator(url: string): Promise<Administrator> {
     return text === "" ? null : JSON.parse(text);
   }
 
-  await call("POST", "/api/session/login", { username: "admin", password });
   return { call };
 }

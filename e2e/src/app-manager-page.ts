@@ -1,5 +1,6 @@
 // The administrators' page of apps as the tests drive it.
-import type { Page } from "playwright-core";
+import type { Manifest } from "@omni/app-package";
+import type { Locator, Page } from "playwright-core";
 import { signIn } from "./agent.ts";
 import type { Omni } from "./omni.ts";
 import type { PackedFile } from "./pack-panel.ts";
@@ -32,11 +33,47 @@ export async function uploadAndConsent(page: Page, file: PackedFile): Promise<vo
   await next(page);
 }
 
-export async function installPanel(page: Page, file: PackedFile): Promise<void> {
+/** The whole way of a package, as far as the app's own page. */
+export async function installPackage(page: Page, file: PackedFile, title: string): Promise<void> {
   await page.getByRole("button", { name: "Install an app" }).click();
   await uploadAndConsent(page, file);
   await page.getByRole("button", { name: "Activate", exact: true }).click();
   await page.getByRole("heading", { name: /is active$/ }).waitFor();
   await page.getByRole("button", { name: "Open the app's page" }).click();
-  await page.getByRole("heading", { name: "Tiny panel" }).waitFor();
+  await page.getByRole("heading", { name: title, exact: true }).waitFor();
+}
+
+export const installPanel = (page: Page, file: PackedFile): Promise<void> => installPackage(page, file, "Tiny panel");
+
+/** Fills in settings on the app's page by what its manifest calls them. */
+export async function fillIn(
+  page: Page,
+  { settings = {} }: Manifest,
+  values: Readonly<Record<string, string | boolean>>,
+): Promise<void> {
+  await page.getByRole("tab", { name: "Settings" }).click();
+  for (const [key, value] of Object.entries(values)) {
+    const { type, title } = settings[key] ?? { type: "missing", title: key };
+    if (type === "secret") await page.getByRole("button", { name: new RegExp(`^(Set|Replace) ${title}$`) }).click();
+    const field = page.getByLabel(title, { exact: true }).or(page.getByRole("textbox", { name: title }));
+    if (typeof value === "boolean") await page.getByRole("switch", { name: title }).setChecked(value, { force: true });
+    else await field.first().fill(value);
+  }
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await page.getByText("The settings were saved").first().waitFor();
+}
+
+/** Opens the question whether to uninstall the app whose page is open. */
+export async function askToUninstall(page: Page, title: string): Promise<Locator> {
+  await page.getByRole("tab", { name: "Danger zone" }).click();
+  await page.getByRole("button", { name: "Uninstall" }).click();
+  const dialog = page.getByRole("dialog", { name: `Uninstall ${title}` });
+  await dialog.getByText(/^\d+ versions?$/).waitFor();
+  return dialog;
+}
+
+export async function uninstall(page: Page, dialog: Locator, appId: string): Promise<void> {
+  await dialog.getByLabel(`Type ${appId} to confirm`).fill(appId);
+  await dialog.getByRole("button", { name: "Uninstall" }).click();
+  await page.getByRole("heading", { name: "Apps", exact: true }).waitFor();
 }

@@ -1,6 +1,7 @@
 // An app of a developer, served on an origin of its own as OMNI_APP_URL, or installed by its manifest's address.
 import { once } from "node:events";
 import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { FrameLocator, Page } from "playwright-core";
 
 /** The app in its frame, which stands in a framing page of the console's own origin. */
@@ -32,6 +33,38 @@ export async function serveApp(script: string): Promise<AppPage> {
     setScript: (next) => {
       current = next;
     },
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+/** An app with a manifest at its host, which the administrator installs by its address. */
+export async function serveAppWithManifest(): Promise<{ origin: string; close(): Promise<void> }> {
+  const script = `${startOfApp} says("At work for " + (await sdk.session.getCurrentUser()).name);`;
+  const page = `<!doctype html><title>Elsewhere</title><p id="says">Page is here</p><script type="module">${script}</script>`;
+  let origin = "";
+  const server = createServer((request, response) => {
+    const isManifest = request.url === "/manifest.json";
+    response.setHeader("content-type", isManifest ? "application/json" : "text/html; charset=utf-8");
+    const manifest = {
+      name: "elsewhere",
+      version: "1.0.0",
+      title: "Elsewhere",
+      description: "Says for whom it works.",
+      entryUrl: `${origin}/app`,
+      slots: ["right-panel"],
+      permissions: [{ name: "session.read", reason: "To greet by name." }],
+    };
+    response.end(isManifest ? JSON.stringify(manifest) : page);
+  });
+  await once(server.listen(0, "localhost"), "listening");
+  // A server that listens on a port has an address with one.
+  origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
     close: async () => {
       server.closeAllConnections();
       server.close();

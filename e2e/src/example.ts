@@ -1,21 +1,24 @@
-// A reference app, packed from its build and installed in a running Omni as an administrator installs it, and an agent who has it.
+// A reference app, packed from its build and installed in an Omni without apps by an administrator at the App Manager's page, and
+// an agent who has it.
 import { join } from "node:path";
-import { packFolder, toPages } from "@omni/app-package";
+import { packFolder, type Manifest } from "@omni/app-package";
 import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
-import { openAdministrator, type Administrator } from "./administrator.ts";
+import { administratorAt, type Administrator } from "./administrator.ts";
 import { openApp } from "./agent.ts";
+import { askToUninstall, fillIn, installPackage, openAppManager, uninstall } from "./app-manager-page.ts";
 import { launchBrowser } from "./browser.ts";
 import { graveFindings } from "./grave-findings.ts";
 import { openOmni, type Omni } from "./omni.ts";
 
 const examples = join(import.meta.dirname, "..", "..", "examples");
 
-const demoApp = "screen-pop";
-
 export interface Example {
   omni: Omni;
+  /** For what a scenario looks up and does not look at. */
   administrator: Administrator;
+  /** Fills in settings at the App Manager's page. */
+  fillIn(settings: Settings): Promise<void>;
   /** The agent's console, with the app's tab in front. */
   agent: Page;
   /** The app in its frame. */
@@ -29,8 +32,10 @@ export interface Example {
   close(): Promise<void>;
 }
 
+type Settings = Readonly<Record<string, string | boolean>>;
+
 export interface ExampleOptions {
-  settings?: Readonly<Record<string, string | boolean>>;
+  settings?: Settings;
   /** Of the server, as environment variables. */
   environment?: Readonly<Record<string, string>>;
 }
@@ -40,11 +45,12 @@ export async function openExample(name: string, { settings, environment }: Examp
   const browser: Browser = await launchBrowser();
   try {
     const omni = await openOmni(browser, environment);
-    const administrator = await openAdministrator(omni.server.url);
-    const title = await installExample(administrator, name);
-    // Two apps of one slot take the front from each other.
-    if (name !== demoApp) await administrator.call("POST", `/api/apps/${demoApp}/enabled`, { enabled: false });
-    if (settings !== undefined) await administrator.call("PUT", `/api/apps/${name}/settings`, { values: settings });
+    const manager = await openAppManager(omni);
+    const administrator = await administratorAt(manager, omni.server.url);
+    await removeDemoApp(manager);
+    const manifest = await installExample(manager, name);
+    const { title } = manifest;
+    if (settings !== undefined) await fillIn(manager, manifest, settings);
     const { page } = await omni.openAgent("asha");
     const frame = `iframe[src*="//${name}."]`;
     const show = async (): Promise<void> => openApp(page, title);
@@ -52,6 +58,7 @@ export async function openExample(name: string, { settings, environment }: Examp
     return {
       omni,
       administrator,
+      fillIn: (values) => fillIn(manager, manifest, values),
       agent: page,
       app: page.frameLocator(frame),
       async findings() {
@@ -81,25 +88,25 @@ export async function openExample(name: string, { settings, environment }: Examp
   }
 }
 
-/** Packs, uploads, consents to what the manifest asks for, and gives every page its slots. Resolves with the app's title. */
-async function installExample({ call }: Administrator, name: string): Promise<string> {
+/** The demo brings one app along: a contact centre of its own begins without any. */
+async function removeDemoApp(manager: Page): Promise<void> {
+  await manager.getByRole("button", { name: "Open Screen pop", exact: true }).click();
+  await uninstall(manager, await askToUninstall(manager, "Screen pop"), "screen-pop");
+  await manager.getByText("No app is installed yet").waitFor();
+}
+
+/** Packs the app, and walks upload, review, consent, places and activation. */
+async function installExample(manager: Page, name: string): Promise<Manifest> {
   const packed = await packFolder(join(examples, name, "dist"));
   if (packed.outcome === "REFUSED") throw new Error(`${name}: ${packed.refusal.problem} ${packed.refusal.repair}`);
   const { manifest } = packed.package;
-  const installed = Object(await call("GET", "/api/apps")) as {
-    apps: { appId: string; activeVersion: string | null }[];
+  const file = {
+    name: `${name}-${manifest.version}.aaex`,
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from(packed.bytes),
   };
-  // The demo brings one of them along.
-  if (installed.apps.some((app) => app.appId === name && app.activeVersion !== null)) return manifest.title;
-  await call("POST", "/api/apps/packages", packed.bytes);
-  const permissions = (manifest.permissions ?? []).map((each) => each.name);
-  await call("POST", `/api/apps/${name}/versions/${manifest.version}/consent`, { permissions });
-  const scope = { level: "CONTACT_CENTRE", id: "northwind", applicableToAllChildren: true };
-  const mappings = toPages(manifest).map(({ id, slots }) => {
-    return { page: id, slots, userTypes: ["AGENT", "SUPERVISOR"], scope };
-  });
-  await call("PUT", `/api/apps/${name}/mappings`, { mappings });
-  return manifest.title;
+  await installPackage(manager, file, manifest.title);
+  return manifest;
 }
 
 /** The id of the interaction that the agent accepts next: the console asks for its insights then. */

@@ -18,28 +18,33 @@ function fail(error: unknown): never {
   throw error;
 }
 
-/** A provider outside the server, which goes on when that crashes. It takes its time for some orders. */
+/** A provider outside the server, which goes on when that crashes. It takes its time, before and after it acts. */
 class SlowProvider {
-  /** The orders by id, in the order in which it first heard of them. */
-  readonly heard = new Map<string, LineOrder>();
+  /** The orders by id, in the order in which it carried them out. */
+  readonly done = new Map<string, LineOrder>();
   repeated = 0;
   readonly #random = createRandom(5);
 
   connect(): { line: LineProvider; cut: () => void } {
     let isCut = false;
     const carryOut = async (order: LineOrder, orderId: string): Promise<void> => {
+      await this.#take();
       if (isCut) return;
-      const before = this.heard.get(orderId);
-      if (before === undefined) this.heard.set(orderId, order);
+      const before = this.done.get(orderId);
+      if (before === undefined) this.done.set(orderId, order);
       else {
         this.repeated++;
         expect(before).toEqual(order);
       }
-      for (let turns = this.#random.between(0, 30); turns > 0; turns--)
-        await new Promise((resolve) => setImmediate(resolve));
+      await this.#take();
     };
     const line: LineProvider = { name: "slow", isSimulated: true, start() {}, stop() {}, carryOut };
     return { line, cut: () => (isCut = true) };
+  }
+
+  async #take(): Promise<void> {
+    for (let turns = this.#random.between(0, 15); turns > 0; turns--)
+      await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
@@ -73,8 +78,8 @@ test("servers that crash with orders on their way: each order reaches the provid
   await expect.poll(() => last.centre.orders.waiting()).toEqual([]);
 
   const called = Map.groupBy([...last.centre.log.all()].flatMap(ordersOf), ({ interactionId }) => interactionId);
-  const heard = Map.groupBy(provider.heard.values(), ({ interactionId }) => interactionId);
-  expect(heard).toEqual(called);
+  const done = Map.groupBy(provider.done.values(), ({ interactionId }) => interactionId);
+  expect(done).toEqual(called);
   expect(called.size).toBeGreaterThan(30);
   expect(provider.repeated).toBeGreaterThan(0);
   last.close();

@@ -2,11 +2,11 @@ import { checkSettings } from "@omni/app-package";
 import type { UninstallPreview } from "@omni/live";
 import { OmniError } from "@omni/wire";
 import type { Compilable } from "kysely";
+import type { ContentFiles } from "../store/content-files.ts";
 import type { Store } from "../store/open-store.ts";
 import type { Actor, AppRegistry } from "./app-registry.ts";
 import type { AppSettings, SettingValue } from "./app-settings.ts";
 import type { HostedFiles } from "./hosted-files.ts";
-import type { PackageFiles } from "./package-files.ts";
 import { noApp, wrongState } from "./refuse.ts";
 import { findApp, leadingVersion, type InstalledVersion } from "./registry.ts";
 
@@ -14,7 +14,7 @@ export interface AppManagerOptions {
   store: Store;
   registry: AppRegistry;
   settings: AppSettings;
-  files: PackageFiles;
+  files: ContentFiles;
   hosted: HostedFiles;
   /** What an app stored on this server, beside what the registry keeps. */
   storage: AppStorageRows;

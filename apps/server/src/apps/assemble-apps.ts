@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import type { Directory } from "@omni/engine";
 import type { Accounts } from "../auth/accounts.ts";
 import type { Clock } from "../clock.ts";
 import type { Settings } from "../settings.ts";
+import { ContentFiles } from "../store/content-files.ts";
 import type { Store } from "../store/open-store.ts";
 import { AppFigureBook } from "./app-figures.ts";
 import { AppManager, type AppStorageRows } from "./app-manager.ts";
@@ -13,7 +15,6 @@ import { fetchManifest } from "./fetch-manifest.ts";
 import { HostedFiles } from "./hosted-files.ts";
 import { installDemoApp } from "./install-demo-app.ts";
 import { Installer } from "./installer.ts";
-import { PackageFiles } from "./package-files.ts";
 import { RollOuts } from "./roll-outs.ts";
 
 export interface AssembleAppsOptions {
@@ -42,7 +43,7 @@ export async function assembleApps(options: AssembleAppsOptions) {
     developedUrl: appUrl,
     consoleUrl,
   });
-  const files = new PackageFiles(dataFolder);
+  const files = new ContentFiles(join(dataFolder, "apps"), ".aaex");
   const hosted = new HostedFiles(files);
   // A server that only this machine reaches is a developer's, who has apps on this machine too.
   const localhost = publicUrl === null && /^(localhost|127\.0\.0\.1|::1)$/.test(host);

@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { openPackage, toContentType, type AppPackage } from "@omni/app-package";
-import type { PackageFiles } from "./package-files.ts";
+import type { ContentFiles } from "../store/content-files.ts";
 
 const compress = promisify(gzip);
 
@@ -26,11 +26,11 @@ const isText = (contentType: string): boolean => /^text\/|json|javascript|xml|wa
 
 /** The files of installed packages, out of the packages themselves. */
 export class HostedFiles {
-  readonly #packages: PackageFiles;
+  readonly #packages: ContentFiles;
   readonly #opened = new Map<string, Promise<OpenedFiles>>();
   #sizes = new Map<string, number>();
 
-  constructor(packages: PackageFiles) {
+  constructor(packages: ContentFiles) {
     this.#packages = packages;
   }
 

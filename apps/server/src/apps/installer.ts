@@ -3,11 +3,11 @@ import { contractVersion } from "@omni/contract";
 import { createHash } from "node:crypto";
 import semver from "semver";
 import type { Clock } from "../clock.ts";
+import type { ContentFiles } from "../store/content-files.ts";
 import type { Store } from "../store/open-store.ts";
 import { prepare } from "../store/prepare.ts";
 import type { Actor, AppRegistry } from "./app-registry.ts";
 import type { HostedFiles } from "./hosted-files.ts";
-import type { PackageFiles } from "./package-files.ts";
 import { checkSource, toExpectations, versionTaken } from "./check-version.ts";
 import { refuse, toPackageError } from "./refuse.ts";
 import { findVersion, type InstalledApp } from "./registry.ts";
@@ -18,7 +18,7 @@ export interface InstallerOptions {
   store: Store;
   clock: Clock;
   registry: AppRegistry;
-  files: PackageFiles;
+  files: ContentFiles;
   hosted: HostedFiles;
   /** The manifest at an address. Rejects with an OmniError that says why there is none. */
   fetchManifest: (address: string) => Promise<Uint8Array>;
@@ -70,7 +70,10 @@ export class Installer {
       if (first.outcome === "REFUSED") throw toPackageError(first.refusal);
       const app = registry.now.apps.get(first.package.manifest.name) ?? null;
       checkSource(app, "PACKAGE");
-      const path = await files.take(bytes);
+      const { path } = await files.take(async (file) => {
+        await file.writeFile(bytes);
+        return {};
+      });
       try {
         // Read back from the disk: what is kept is what was checked.
         const opened = await openPackage(path, { expected: { sha256: first.package.sha256, ...toExpectations(app) } });

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Accounts } from "../auth/accounts.ts";
 import type { ChatChannel } from "../channels/chat/chat-channel.ts";
 import { errorBody } from "../http/schemas.ts";
-import { largestAttachmentBytes, toTooLarge } from "./attachment-files.ts";
+import { largestAttachmentBytes, toTooLarge } from "./take-attachment.ts";
 import type { StoredAttachment } from "./attachment-rows.ts";
 import { isShownInline } from "./attachment-types.ts";
 import type { Attachments } from "./attachments.ts";

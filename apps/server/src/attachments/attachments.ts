@@ -1,15 +1,17 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { join } from "node:path";
 import type { Attachment } from "@omni/contract";
 import { partOf } from "@omni/engine";
 import { OmniError } from "@omni/wire";
 import type { ContactCentre } from "../centre/contact-centre.ts";
 import type { Clock } from "../clock.ts";
 import { newId } from "../new-id.ts";
+import { ContentFiles } from "../store/content-files.ts";
 import { Rejection } from "../store/group-commit.ts";
 import type { Store } from "../store/open-store.ts";
-import { AttachmentFiles } from "./attachment-files.ts";
 import { AttachmentRows, type StoredAttachment } from "./attachment-rows.ts";
 import { attachableKinds, isAttachableName, toContentType } from "./attachment-types.ts";
+import { takeAttachment } from "./take-attachment.ts";
 
 const dayMs = 24 * 60 * 60_000;
 /** How long an address that a customer was given works; each welcome gives new ones. */
@@ -30,7 +32,7 @@ export interface AttachmentsOptions {
 /** Files of messages: taken in, sent with a message, shown to who may see the conversation. */
 export class Attachments {
   readonly #options: AttachmentsOptions;
-  readonly #files: AttachmentFiles;
+  readonly #files: ContentFiles;
   readonly #rows: AttachmentRows;
   /** Naming a content and cleaning one away take turns, so that none is removed under the hands of who uploads the same. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -39,15 +41,13 @@ export class Attachments {
 
   constructor(options: AttachmentsOptions) {
     this.#options = options;
-    this.#files = new AttachmentFiles(options.dataFolder);
+    this.#files = new ContentFiles(join(options.dataFolder, "attachments"));
     this.#rows = new AttachmentRows(options.store);
   }
 
   /** Removes what a stop left half done, and from now on what was uploaded and never sent. */
   async start(): Promise<void> {
-    await this.#files.clearIncoming();
-    const known = this.#rows.allContent();
-    for (const sha256 of await this.#files.all()) if (!known.has(sha256)) await this.#files.remove(sha256);
+    await this.#files.keepOnly(this.#rows.allContent());
     await this.clean();
     this.#cancelCleaning = this.#options.clock.after(cleanEveryMs, () => this.#cleanAgain());
   }
@@ -63,7 +63,7 @@ export class Attachments {
   async receive(givenName: string, owner: string, content: AsyncIterable<Buffer>): Promise<Attachment> {
     const name = toFileName(givenName);
     if (!isAttachableName(name)) throw toWrongType(name);
-    const file = await this.#files.take(name, content);
+    const file = await takeAttachment(this.#files, name, content);
     try {
       const { sha256, sizeBytes, head } = file;
       const contentType = toContentType(name, head);
@@ -72,12 +72,12 @@ export class Attachments {
       const attachment = { attachmentId: newId("file"), sha256, name, contentType, sizeBytes, owner };
       await this.#inTurn(async () => {
         const { store, clock } = this.#options;
-        await this.#files.keep(file);
+        await this.#files.keep(file.path, sha256);
         await store.commits.submit(() => this.#rows.put(attachment, clock.now()));
       });
       return toView(attachment);
     } catch (error) {
-      await this.#files.drop(file);
+      await this.#files.drop(file.path);
       throw error;
     }
   }

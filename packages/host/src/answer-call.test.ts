@@ -173,6 +173,17 @@ describe("calls", () => {
     await vi.waitFor(() => expect(platform.calls[0]?.context.signal.aborted).toBe(true));
   });
 
+  it("answers nothing itself of a capability that the platform lacks", async () => {
+    const { mount } = openHost({ offered: ["session"], local: { "crm.openRecord": () => null } });
+    const page = mount().load();
+    expect(await failure(page.caller.call("crm.openRecord", { recordId: "r1" }))).toMatchObject({
+      code: "NOT_SUPPORTED",
+      details: { capability: "crm" },
+    });
+    const offered = await page.caller.call("configuration.getCapabilities");
+    expect(offered).toHaveProperty("methods", expect.not.arrayContaining(["crm.openRecord"]));
+  });
+
   it("answers what concerns the frame itself", async () => {
     const { mount, platform, log } = openHost({
       local: { "ui.resize": ({ height }, { instanceId }) => ({ height: instanceId === "inst-1" ? height / 2 : 0 }) },

@@ -53,7 +53,7 @@ export interface Host {
 export function createHost(options: HostOptions): Host {
   const { platform, window, local = {}, onLog = () => {}, now = Date.now, maskRules = () => ({}) } = options;
   const limits: HostLimits = { ...defaultLimits, ...options.limits };
-  const offer = createOffer(platform, new Set([...hostMethods.keys(), ...Object.keys(local)] as MethodName[]));
+  const offer = createOffer(platform, new Set(hostMethods.keys()) as ReadonlySet<MethodName>);
   const hostLog = createAppLog(null, onLog, now);
   const frames = new Set<MountedFrame>();
 

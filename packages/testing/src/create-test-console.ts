@@ -110,7 +110,7 @@ export function createTestConsole(options: TestConsoleOptions = {}): TestConsole
     platform,
     window,
     limits,
-    local: withCapabilities(local, platform.capabilities),
+    local,
     onLog: (entry) => log.push(entry),
     // An app's allowance of calls fills with real time, however still the test's clock stands.
     now: () => clock.now() + Math.round(performance.now() - began),
@@ -249,18 +249,6 @@ function registryOf(sdk: Sdk, name: EventName) {
   return registry as {
     register(name: EventName, callback: (payload: never) => unknown, options?: object): Promise<() => Promise<void>>;
   };
-}
-
-const methodCapability: Readonly<Record<string, Capability>> = { ui: "ui", crm: "crm" };
-const layoutMethods = new Set(["ui.resize", "ui.focus", "ui.openPanel", "ui.close"]);
-
-/** The screen's methods that this console offers: a local one counts as offered whatever the capabilities say. */
-function withCapabilities<Table extends object>(local: Table, offered: readonly Capability[]): Table {
-  const isOffered = (name: string): boolean => {
-    const capability = layoutMethods.has(name) ? "layout" : methodCapability[name.split(".", 1)[0] ?? ""];
-    return capability === undefined || offered.includes(capability);
-  };
-  return Object.fromEntries(Object.entries(local).filter(([name]) => isOffered(name))) as Table;
 }
 
 /** Everything an agent does to get work of every kind. */

@@ -130,6 +130,50 @@ test("the export holds what the filters leave, quoted, without formulas", async 
   expect(lines).toHaveLength(((await page("limit=1")).total ?? 0) + 1);
 });
 
+test("an agent opens what the customer at hand had before, masked, and nothing of a stranger", async () => {
+  const profile = { name: "Omar Murphy", email: "omar.murphy@example.com" };
+  const { console: asha, cookie: ashasCookie } = await startWork(server.url, "asha");
+  const before = await TestCustomer.open(server.url, { profile });
+  await before.write("Call me at 020 7946 0123 about the kettle");
+  const pastId = (await asha.event("interactionOffered")).interactionId ?? "";
+  await asha.call("interaction.acceptInteraction", { interactionId: pastId });
+  await server.centre.execute({
+    type: "supervisor.lookIn",
+    supervisorId: "sofia",
+    interactionId: pastId,
+    mode: "SNOOP",
+  });
+  await asha.call("interaction.endInteraction", { interactionId: pastId });
+  await asha.call("interaction.disposeInteraction", {
+    interactionId: pastId,
+    dispositionCode: "answered",
+    notes: "Wants a kettle",
+  });
+  await asha.call("session.setAvailability", { status: "ON_BREAK", breakReason: "Lunch" });
+  const path = `/api/interactions/${pastId}/past`;
+
+  await hidePersonalData(server.url, "ben");
+  const { console: ben, cookie } = await startWork(server.url, "ben");
+  expect((await get(path, cookie)).body).toMatchObject({ error: { code: "INTERACTION_NOT_FOUND" } });
+  expect((await get(`/api/interactions/${pastId}/notices`, cookie)).body).toMatchObject({
+    error: { code: "INTERACTION_NOT_FOUND" },
+  });
+
+  const again = await TestCustomer.open(server.url, { profile });
+  await again.write("It is me again");
+  await ben.event("interactionOffered");
+  const { body } = await get<PastInteractionDetail>(path, cookie);
+  expect(body.interaction).toMatchObject({ isMasked: true, dispositionCode: "answered", notes: "Wants a kettle" });
+  expect(body.interaction.customerAddress).toContain("•");
+  expect(body.messages.map(({ text }) => text)).toHaveLength(1);
+  expect(JSON.stringify(body)).not.toContain("omar.murphy");
+  expect(body.timeline.map(({ text }) => text)).toContain("Connected with Asha Menon.");
+  expect(JSON.stringify(body.timeline)).not.toContain("looked in");
+  const whole = (await get<PastInteractionDetail>(path, ashasCookie)).body.interaction;
+  expect(whole.isMasked).toBe(false);
+  expect(whole.customerAddress).not.toContain("•");
+});
+
 test("agents are refused, and wrong questions are answered with what is wrong", async () => {
   const agent = await signIn(server.url, "ben");
   for (const path of ["/api/history", "/api/history/export.csv", "/api/history/choices", "/api/history/interactions/x"])

@@ -6,6 +6,7 @@ import type { Accounts } from "../auth/accounts.ts";
 import type { ContactCentre } from "../centre/contact-centre.ts";
 import { staffOf } from "../supervision/staff.ts";
 import { historyFilter } from "./history-filter.ts";
+import { ownHistoryRoutes } from "./own-history-routes.ts";
 import type { PastInteractions } from "./past-interactions.ts";
 import { byteOrderMark, toCsv } from "./to-csv.ts";
 
@@ -40,8 +41,13 @@ function toChoices({ directory }: ContactCentre): HistoryChoices {
   };
 }
 
-/** What is over, for supervisors and administrators. */
+/** What is over: for supervisors and administrators everything, for agents what their own customers had. */
 export const historyRoutes: FastifyPluginAsyncZod<HistoryRoutesOptions> = async (app, options) => {
+  await app.register(staffHistoryRoutes, options);
+  await app.register(ownHistoryRoutes, options);
+};
+
+const staffHistoryRoutes: FastifyPluginAsyncZod<HistoryRoutesOptions> = async (app, options) => {
   const { accounts, centre, history } = options;
   app.addHook("onRequest", async (request) => void staffOf(request, accounts));
 

@@ -1,12 +1,13 @@
 import type { CurrentUser } from "@omni/contract";
 import { isClosed, type DomainEvent, type DomainEventType, type Interaction } from "@omni/engine";
-import type { HistoryPage, PastInteraction, PastInteractionDetail } from "@omni/live";
+import type { HistoryPage, PastInteraction, PastInteractionDetail, TimelineEntry } from "@omni/live";
 import { OmniError } from "@omni/wire";
 import type { ContactCentre, Fact } from "../centre/contact-centre.ts";
 import type { PersonalData } from "../customers/personal-data.ts";
 import type { Store } from "../store/open-store.ts";
 import { prepare } from "../store/prepare.ts";
 import { toTimeline } from "./describe-event.ts";
+import { toNotices } from "./describe-notices.ts";
 import { readCursor, toCursorText, type HistoryCursor } from "./history-cursor.ts";
 import type { HistoryFilter } from "./history-filter.ts";
 import type { HistoryRows } from "./history-rows.ts";
@@ -19,6 +20,12 @@ const closing: ReadonlySet<DomainEventType> = new Set<DomainEventType>([
   "interaction.wrapUpEnded",
   "interaction.disposed",
   "interaction.customerIdentified",
+]);
+
+const lookIn: ReadonlySet<DomainEventType> = new Set<DomainEventType>([
+  "interaction.lookInStarted",
+  "interaction.lookInChanged",
+  "interaction.lookInEnded",
 ]);
 
 const indexedMessages = 2000;
@@ -91,14 +98,31 @@ export class PastInteractions {
         details: { interactionId },
       });
     const show = <T>(value: T): T => this.#personalData.show(viewer.userId, value);
-    // The log holds facts only.
-    const events = this.#selectEvents.all(interactionId).map((row) => JSON.parse(String(row["body"])) as DomainEvent);
+    const all = this.#eventsOf(interactionId);
+    // Who looked in is the supervisors' own matter.
+    const events = viewer.userType === "AGENT" ? all.filter(({ type }) => !lookIn.has(type)) : all;
     return {
       interaction: this.#asSeenBy(viewer, past),
       participants: show(this.#centre.findInteraction(interactionId)?.participants ?? []),
       timeline: toTimeline(this.#centre.directory, this.#personalData.sightOf(viewer.userId).name, past, events),
       messages: show(this.#messagesOf(interactionId)),
     };
+  }
+
+  /** Whose interaction it was; null: nobody's that is known, or it is not over. */
+  customerOf(interactionId: string): string | null {
+    return this.#rows.find(interactionId)?.customerId ?? null;
+  }
+
+  /** Who came to and left an interaction, whether or not it is over. */
+  notices(viewer: CurrentUser, interactionId: string): TimelineEntry[] {
+    const { name } = this.#personalData.sightOf(viewer.userId);
+    return toNotices(this.#centre.directory, name, this.#eventsOf(interactionId));
+  }
+
+  #eventsOf(interactionId: string): DomainEvent[] {
+    // The log holds facts only.
+    return this.#selectEvents.all(interactionId).map((row) => JSON.parse(String(row["body"])) as DomainEvent);
   }
 
   #project({ event, interaction }: Fact): void {

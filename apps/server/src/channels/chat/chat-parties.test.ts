@@ -1,7 +1,7 @@
 import type { Message } from "@omni/contract";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { TestCustomer } from "../../testing/test-customer.ts";
-import { removeFolders, startTestServer, startWork, type TestServer } from "../../testing/test-server.ts";
+import { removeFolders, signIn, startTestServer, startWork, type TestServer } from "../../testing/test-server.ts";
 
 let server: TestServer;
 beforeEach(async () => {
@@ -81,4 +81,35 @@ test("a consult that ends in a transfer gives the customer the other agent", asy
   await customer.find((each) => each.type === "status" && each.status.agents.join() === "Ben Carter");
   await ben.call("interaction.sendMessage", { interactionId, text: "I take over." });
   expect(await customer.hears("I take over.")).toMatchObject({ senderName: "Ben Carter" });
+});
+
+test("who came and left is told to the agents, in order and also when it is over", async () => {
+  const { interactionId, complete, ben } = await consulting();
+  const cookie = await signIn(server.url, "sofia");
+  const told = async (): Promise<string[]> => {
+    const response = await fetch(`${server.url}/api/interactions/${interactionId}/notices`, { headers: { cookie } });
+    const { notices } = (await response.json()) as { notices: { text: string }[] };
+    return notices.map(({ text }) => text);
+  };
+  const consulted = [
+    "Asha Menon joined the conversation",
+    "Asha Menon asked Ben Carter for advice",
+    "Ben Carter joined to advise",
+  ];
+  expect(await told()).toEqual(consulted);
+  await complete("CONFERENCE");
+  await ben.event("conferenceStarted");
+  expect(await told()).toEqual([...consulted, "Ben Carter joined the conversation"]);
+  await server.centre.execute({ type: "interaction.end", interactionId, endedBy: "CUSTOMER", systemDisposition: null });
+  expect((await told()).slice(0, 4)).toEqual([...consulted, "Ben Carter joined the conversation"]);
+});
+
+test("a transfer is told by who it went to", async () => {
+  const { interactionId, complete, asha } = await consulting();
+  await complete("TRANSFER");
+  await asha.event("transferCompleted");
+  const cookie = await signIn(server.url, "sofia");
+  const response = await fetch(`${server.url}/api/interactions/${interactionId}/notices`, { headers: { cookie } });
+  const { notices } = (await response.json()) as { notices: { text: string }[] };
+  expect(notices.map(({ text }) => text)).toContain("Transferred to Ben Carter");
 });

@@ -1,7 +1,8 @@
 import { fromCustomer, type FromCustomer, type ToCustomer } from "@omni/live";
 import { OmniError, toWireError } from "@omni/wire";
 import type { WebSocket } from "ws";
-import { toFrameText } from "../../frame-text.ts";
+import { TokenBucket } from "../../live/token-bucket.ts";
+import { receiveInTurn } from "../../receive-in-turn.ts";
 import type { ChatChannel, OpenConversation } from "./chat-channel.ts";
 
 /** A customer may write this many messages at once, as after a long time without network, then so many a second. */
@@ -26,22 +27,17 @@ export class CustomerConnection {
   readonly #options: ConnectionOptions;
   #conversation: OpenConversation | null = null;
   #hasSaidHello = false;
-  #tokens = burst;
-  #countedAt: number;
-  #work: Promise<void> = Promise.resolve();
+  readonly #bucket: TokenBucket;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
-    this.#countedAt = options.now();
+    this.#bucket = new TokenBucket(burst, perSecond, options.now());
     const { socket } = options;
     const deadline = setTimeout(() => {
       if (!this.#hasSaidHello) socket.close(4005, "No hello came.");
     }, helloWithinMs);
     // In order: a message is stored after the one that was written before it.
-    socket.on("message", (data) => {
-      const text = toFrameText(data);
-      this.#work = this.#work.then(() => this.#receive(text));
-    });
+    receiveInTurn(socket, (text) => this.#receive(text));
     socket.on("error", () => socket.terminate());
     socket.on("close", () => {
       clearTimeout(deadline);
@@ -112,12 +108,8 @@ export class CustomerConnection {
   }
 
   #spend(): void {
-    const now = this.#options.now();
-    this.#tokens = Math.min(burst, this.#tokens + ((now - this.#countedAt) / 1000) * perSecond);
-    this.#countedAt = now;
-    if (this.#tokens < 1)
+    if (this.#bucket.take(this.#options.now()) > 0)
       throw new OmniError("RATE_LIMITED", "Too many messages in a short time. Wait a moment and try again.");
-    this.#tokens -= 1;
   }
 }
 

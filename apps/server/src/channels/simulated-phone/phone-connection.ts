@@ -3,8 +3,8 @@ import { OmniError, toWireError } from "@omni/wire";
 import type { WebSocket } from "ws";
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
-import { toFrameText } from "../../frame-text.ts";
 import { TokenBucket } from "../../live/token-bucket.ts";
+import { receiveInTurn } from "../../receive-in-turn.ts";
 import type { PhoneDesk } from "./phone-desk.ts";
 import type { PhoneListener, PhoneSession } from "./phone-session.ts";
 
@@ -73,11 +73,7 @@ export function connectPhonePage(options: PhoneConnectionOptions): void {
   const deadline = setTimeout(() => {
     if (session === null) socket.close(closeCodes.BAD_MESSAGE, "No hello came.");
   }, helloWithinMs);
-  let work = Promise.resolve();
-  socket.on("message", (data) => {
-    const text = toFrameText(data);
-    work = work.then(() => receive(text));
-  });
+  receiveInTurn(socket, receive);
   socket.on("error", () => socket.terminate());
   socket.on("close", () => {
     clearTimeout(deadline);

@@ -48,6 +48,10 @@ function checkContacts({ name, phones = [], email }: CustomerChange): Problem[] 
   return problems;
 }
 
+const plain = { enumerable: true, configurable: true, writable: true };
+const ownOf = (fields: Record<string, unknown> | undefined, name: string): unknown =>
+  fields !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined;
+
 export interface CheckedFields {
   fields: Record<string, unknown>;
   problems: Problem[];
@@ -59,18 +63,19 @@ function checkFields(columns: readonly Column[], existing: Customer | null, chan
   const problems: Problem[] = [];
   for (const [name, given] of Object.entries(change.fields ?? {})) {
     const column = findColumn(columns, name);
-    if (typeof given === "string" && isMasked(given) && given !== existing?.fields[name]) {
+    if (typeof given === "string" && isMasked(given) && given !== ownOf(existing?.fields, name)) {
       problems.push(hiddenProblem(name));
       continue;
     }
-    if (column === undefined && columns.length > 0 && existing?.fields[name] === undefined) {
+    if (column === undefined && columns.length > 0 && !Object.hasOwn(existing?.fields ?? {}, name)) {
       problems.push(toUnknownColumn(columns, name));
       continue;
     }
     const checked = column === undefined ? { value: given } : checkValue(column, given);
     if ("message" in checked) problems.push({ column: name, message: checked.message });
     else if (checked.value === null) delete fields[name];
-    else fields[name] = checked.value;
+    // A plain assignment to `__proto__` would change what the record inherits, and store nothing.
+    else Object.defineProperty(fields, name, { value: checked.value, ...plain });
   }
   if (existing === null)
     for (const { name, required } of columns)

@@ -57,7 +57,8 @@ export const customerRoutes: FastifyPluginAsyncZod<CustomerRoutesOptions> = asyn
       const { userId } = requireUser(request, accounts, everybody);
       const { query, processId, afterName, afterId } = request.query;
       const after = { name: afterName, customerId: afterId };
-      const found = customers.list({ query, processId, after, limit: pageSize + 1 });
+      const page = { query, processId, after, limit: pageSize + 1 };
+      const found = customers.list(page, personalData.maskFor(userId));
       return { customers: personalData.show(userId, found.slice(0, pageSize)), hasMore: found.length > pageSize };
     },
   );

@@ -4,17 +4,11 @@ import type { Store } from "../store/open-store.ts";
 import { prepare, prepareInsert } from "../store/prepare.ts";
 import { toUniqueValue, type Column } from "./column.ts";
 import { contactValuesOf, type ContactValue } from "./contact-values.ts";
+import { toSearchText } from "./search-text.ts";
 
 /** So many results at most: a search that finds more wants another word. */
 const searchLimit = 25;
 const historyLimit = 100;
-
-/** What is searched: names, addresses, numbers and fields, in lower case. */
-const toSearchText = ({ name, phones, email, fields }: Customer): string =>
-  [name, email ?? "", ...phones, ...phones.map((phone) => phone.replace(/\D/g, "")), ...Object.values(fields)]
-    .filter((value) => typeof value === "string" || typeof value === "number")
-    .join(" ")
-    .toLowerCase();
 
 export interface CustomerPage {
   query: string;

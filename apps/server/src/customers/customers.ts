@@ -11,6 +11,7 @@ import { ColumnRows } from "./column-rows.ts";
 import type { Column, Problem } from "./column.ts";
 import { contactValuesOf, normaliseEmail, normalisePhone } from "./contact-values.ts";
 import { CustomerRows, type CustomerPage } from "./customer-rows.ts";
+import { isFoundByShown } from "./found-by-shown.ts";
 import { mergeRecords, type MergeChoices } from "./merge-records.ts";
 import { toCustomerDetails } from "./to-customer-details.ts";
 import { toHistoryEntry } from "./to-history-entry.ts";
@@ -89,16 +90,19 @@ export class Customers {
     };
   }
 
-  /** Exactly one of the three is given. */
-  find({
-    phone,
-    email,
-    query,
-  }: {
-    phone?: string | undefined;
-    email?: string | undefined;
-    query?: string | undefined;
-  }): Customer[] {
+  /** Exactly one of the three is given. `mask`: how the asker sees records, who finds nothing by what is hidden. */
+  find(
+    {
+      phone,
+      email,
+      query,
+    }: {
+      phone?: string | undefined;
+      email?: string | undefined;
+      query?: string | undefined;
+    },
+    mask: Mask = null,
+  ): Customer[] {
     const found =
       phone !== undefined
         ? this.#rows.allByContact({ kind: "PHONE", value: normalisePhone(phone) })
@@ -107,12 +111,21 @@ export class Customers {
           : query === undefined
             ? []
             : this.#rows.search(query);
-    return found.map((customer) => this.#withMasked(customer));
+    return found.map((customer) => this.#withMasked(customer)).filter((each) => isFound(each, query ?? "", mask));
   }
 
-  /** One page in the order of names. */
-  list(page: CustomerPage): Customer[] {
-    return this.#rows.list(page).map((customer) => this.#withMasked(customer));
+  /** One page in the order of names. `mask` as in `find`. */
+  list(page: CustomerPage, mask: Mask = null): Customer[] {
+    const listed: Customer[] = [];
+    let { after } = page;
+    for (;;) {
+      const found = this.#rows.list({ ...page, after }).map((customer) => this.#withMasked(customer));
+      listed.push(...found.filter((each) => isFound(each, page.query, mask)));
+      const last = found.at(-1);
+      if (last === undefined || found.length < page.limit || listed.length >= page.limit) break;
+      after = last;
+    }
+    return listed.slice(0, page.limit);
   }
 
   /** Other records of the process with one of the customer's numbers or the address. */
@@ -285,6 +298,12 @@ export class Customers {
     });
   }
 }
+
+/** How somebody sees a record; null: whole. */
+type Mask = ((customer: Customer) => Customer) | null;
+
+const isFound = (customer: Customer, query: string, mask: Mask): boolean =>
+  mask === null || query.trim() === "" || isFoundByShown(customer, mask(customer), query);
 
 const toNotFound = (customerId: string): OmniError =>
   new OmniError("CUSTOMER_NOT_FOUND", `No customer has the id ${customerId}. Use an id from findCustomers().`, {

@@ -59,6 +59,35 @@ test("who sees masked values keeps them by sending them back, and cannot store a
   });
 });
 
+test("nobody finds a customer by parts of what is hidden, and everybody by what they know whole", async () => {
+  const find = async (query: string) =>
+    (await agent.call("crm.findCustomers", { query })).map(({ customerId }) => customerId);
+  const list = async (query: string) => {
+    const reply = await fetch(`${server.url}/api/customers?query=${encodeURIComponent(query)}`, {
+      headers: { cookie },
+    });
+    const { customers } = (await reply.json()) as { customers: { customerId: string }[] };
+    return customers.map(({ customerId }) => customerId);
+  };
+  const parts = ["5551000", "ana.rui", "LN70000", "1555 1000"];
+  for (const part of parts) expect(await find(part), part).toContain("C-1001");
+  await blindAsha();
+  for (const part of parts) for (const search of [find, list]) expect(await search(part), part).not.toContain("C-1001");
+  for (const whole of ["+1 555 100 0000", "ana.ruiz@example.com", "Ana Ruiz", "Ruiz ana.ruiz@example.com"])
+    for (const search of [find, list]) expect(await search(whole), whole).toEqual(["C-1001"]);
+  expect(await agent.call("crm.findCustomers", { phone: "+1 555 100 0000" })).toHaveLength(1);
+});
+
+test("names that every object inherits are no columns", async () => {
+  for (const name of ["constructor", "__proto__", "toString"]) {
+    const fields = JSON.parse(`{ "${name}": "x" }`) as Record<string, unknown>;
+    await expect(agent.call("crm.saveCustomer", { ...ana, fields }), name).rejects.toMatchObject({
+      code: "INVALID_ARGUMENT",
+    });
+  }
+  expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
+});
+
 test("values are checked by the column's type, and the message says what was expected", async () => {
   const cases: [Record<string, unknown>, RegExp][] = [
     [{ tier: "Platinum" }, /^tier: expected one of Standard, Silver, Gold, got "Platinum"\.$/],

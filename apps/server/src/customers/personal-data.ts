@@ -40,6 +40,11 @@ export class PersonalData {
     return this.isSeenBy(userId) ? value : this.mask(value);
   }
 
+  /** How the user sees a record, for what must not be found by its hidden part; null: whole. */
+  maskFor(userId: string): (<T>(value: T) => T) | null {
+    return this.isSeenBy(userId) ? null : (value) => this.mask(value);
+  }
+
   /** The same for what is shown in another form than the contract's. */
   sightOf(userId: string): Sight {
     return this.isSeenBy(userId) ? whole : masked;

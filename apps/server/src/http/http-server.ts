@@ -28,9 +28,8 @@ import { publicRoutes } from "./public-routes.ts";
 import { serveSdk } from "./sdk-files.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { securePartitionedCookies } from "./secure-partitioned-cookies.ts";
+import { toSessionCookie } from "./session-cookie.ts";
 import { sessionRoutes, type SessionRoutesOptions } from "./session-routes.ts";
-
-export const sessionCookie = "omni_session";
 
 export interface HttpServerOptions {
   settings: Settings;
@@ -60,7 +59,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   const app = fastify({
     loggerInstance: log,
     bodyLimit: largestBodyBytes,
-    trustProxy: settings.publicUrl !== null,
+    // One proxy: what a client claims to have come by before it decides nothing, such as how often an address may sign in.
+    trustProxy: settings.publicUrl === null ? false : (_address, hop) => hop === 0,
     forceCloseConnections: true,
   });
   app.setValidatorCompiler(validatorCompiler);
@@ -87,7 +87,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   await app.register(session, {
     secret: signer,
     store: sessions,
-    cookieName: sessionCookie,
+    cookieName: toSessionCookie(settings.publicUrl),
     cookie: { httpOnly: true, sameSite: "strict", secure: isHttps, path: "/", maxAge: sessionLifeMs },
     saveUninitialized: false,
     rolling: false,

@@ -5,8 +5,8 @@ import { fastifyCookie, type Signer } from "@fastify/cookie";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { SessionRow, Sessions } from "../auth/sessions.ts";
 import { startHeartbeat } from "./heartbeat.ts";
-import { sessionCookie } from "./http-server.ts";
 import { isConsoleOrigin, toRequestedHost } from "./hosts.ts";
+import { toSessionCookie } from "./session-cookie.ts";
 
 export interface SocketEndpoints {
   publicUrl: string | null;
@@ -34,7 +34,7 @@ export function addSockets(server: Server, endpoints: SocketEndpoints): () => Pr
   });
 
   function findSession({ headers }: IncomingMessage): SessionRow | null {
-    const signed = fastifyCookie.parse(headers.cookie ?? "")[sessionCookie];
+    const signed = fastifyCookie.parse(headers.cookie ?? "")[toSessionCookie(publicUrl)];
     const sessionId = signed === undefined ? null : signer.unsign(signed);
     return sessionId?.valid === true && sessionId.value !== null ? sessions.find(sessionId.value) : null;
   }

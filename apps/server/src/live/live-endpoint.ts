@@ -19,6 +19,9 @@ type CallMessage = Extract<ClientMessage, { type: "call" }>;
 /** Calls of one console: more than any agent and their apps need, fewer than a loop makes. */
 const callBurst = 400;
 const callsPerSecond = 200;
+/** A console says hello once on each socket; every one is answered with all that the agent has. */
+const helloBurst = 5;
+const hellosPerSecond = 0.1;
 /** Reports on apps: what is beyond is not counted, a broken app reports without end. */
 const reportBurst = 200;
 const reportsPerSecond = 20;
@@ -54,6 +57,7 @@ export class LiveEndpoint {
     }
     const socket = new AgentSocket(ws, session.userId, session.sessionHash);
     let bucket: TokenBucket | null = null;
+    const hellos = new TokenBucket(helloBurst, hellosPerSecond, this.#clock.now());
     const reports = new TokenBucket(reportBurst, reportsPerSecond, this.#clock.now());
     this.#sockets.admit(socket);
     ws.on("close", () => this.#sockets.detach(socket));
@@ -66,8 +70,10 @@ export class LiveEndpoint {
       if (message.type === "call") {
         bucket ??= new TokenBucket(callBurst, callsPerSecond, this.#clock.now());
         void this.#answer(socket, message, bucket.take(this.#clock.now()));
-      } else if (message.type === "hello") void this.#welcome(socket, message);
-      else if (message.type === "ping") socket.send({ type: "pong" });
+      } else if (message.type === "hello") {
+        if (hellos.take(this.#clock.now()) > 0) socket.close("BAD_MESSAGE", "Too many hellos on one socket.");
+        else void this.#welcome(socket, message);
+      } else if (message.type === "ping") socket.send({ type: "pong" });
       else if (message.type === "read") this.#markRead(socket, message.seq);
       else if (reports.take(this.#clock.now()) === 0) this.#countReport(socket, message);
     });

@@ -6,7 +6,8 @@ export function createTokenBucket(capacity: number, perSecond: number, now: () =
   let filledAt = now();
   return () => {
     const at = now();
-    tokens = Math.min(capacity, tokens + ((at - filledAt) / 1_000) * perSecond);
+    // A clock that was set back takes nothing away: an app would be cut off as flooding for what it never posted.
+    tokens = Math.min(capacity, tokens + (Math.max(0, at - filledAt) / 1_000) * perSecond);
     filledAt = at;
     if (tokens >= 1) {
       tokens -= 1;

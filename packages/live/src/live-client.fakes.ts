@@ -49,6 +49,8 @@ export function createTestServer(): { openSocket: OpenSocket; lines: TestLine[];
 
 export interface TestClock extends LiveClock {
   advance(ms: number): void;
+  /** Somebody sets the clock: what waits goes on for as long as it would have. */
+  set(byMs: number): void;
 }
 
 export function createTestClock(start = 1_000_000): TestClock {
@@ -72,6 +74,10 @@ export function createTestClock(start = 1_000_000): TestClock {
         run();
       }
       now = end;
+    },
+    set(byMs) {
+      now += byMs;
+      for (const task of tasks.values()) task.at += byMs;
     },
   };
 }

@@ -188,6 +188,20 @@ describe("the link", () => {
     expect(states().at(-1)).toBe("RECONNECTING");
   });
 
+  it("gives a dead line up though the machine's clock is set back an hour, and keeps one that answers", () => {
+    const { clock, server, states, online } = setUp();
+    online();
+    clock.set(-3_600_000);
+    clock.advance(20_000);
+    expect(server.line().received.at(-1)).toEqual({ type: "ping" });
+    server.line().send({ type: "pong" });
+    clock.advance(27_900);
+    expect(states().at(-1)).toBe("ONLINE");
+    clock.set(-3_600_000);
+    clock.advance(100);
+    expect(states().at(-1)).toBe("RECONNECTING");
+  });
+
   it("gives a line up within 8 s when it does not answer a check", () => {
     const { clock, server, client, states, online } = setUp();
     online();

@@ -91,6 +91,8 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
   let gapAfter: number | null = null;
   let attempt = 0;
   let lastHeardAt = 0;
+  /** Whether anything was heard since the last question for a sign of life. */
+  let answered = true;
   let closingMessage = "";
   let stopRetry = (): void => {};
   let stopOffline: (() => void) | null = null;
@@ -158,19 +160,17 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
 
   /** Looks after a welcomed line: a network may swallow it without telling either side. */
   const watch = (): void => {
-    const restMs = quietAfterMs - (clock.now() - lastHeardAt);
-    if (restMs > 0) {
-      stopWatch = clock.after(restMs, watch);
-      return;
-    }
-    check();
+    const quietMs = clock.now() - lastHeardAt;
+    // Less than nothing: the machine's clock was set back, and tells no more for how long it was quiet.
+    if (quietMs < 0 || quietMs >= quietAfterMs) return check();
+    stopWatch = clock.after(quietAfterMs - quietMs, watch);
   };
 
   const check = (): void => {
     stopWatch();
-    const askedAt = clock.now();
+    answered = false;
     send({ type: "ping" });
-    stopWatch = clock.after(pongWithinMs, () => (lastHeardAt < askedAt ? drop() : watch()));
+    stopWatch = clock.after(pongWithinMs, () => (answered ? watch() : drop()));
   };
 
   function lost(code: number): void {
@@ -201,6 +201,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
 
   function receive(text: string): void {
     lastHeardAt = clock.now();
+    answered = true;
     const message = readServerMessage(text);
     if (message === null) return drop();
     switch (message.type) {

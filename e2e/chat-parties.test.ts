@@ -33,6 +33,8 @@ test("a chat is transferred to a colleague, who goes on with the customer", asyn
   await talk(asha).getByRole("heading", { name: "Transferring to Ben Carter" }).waitFor();
   await accept(ben, mira.name);
   await composer(asha).waitFor({ state: "hidden" });
+  await conversation(ben).getByText("Transferred to Ben Carter").waitFor();
+  await conversation(ben).getByText("Asha Menon joined the conversation").waitFor();
   await write(customer, "Are you there?");
   await conversation(ben).getByText("Are you there?").waitFor();
   expect(omni.pageErrors).toEqual([]);
@@ -47,8 +49,14 @@ test("a colleague is consulted about a chat, joins it, and leaves it again", asy
   expect(await talk(ben).getByRole("button", { name: "End conversation" }).count()).toBe(0);
   await talk(asha).getByRole("button", { name: "Conference" }).click();
   await talk(ben).getByRole("heading", { name: "You take part in the conference." }).waitFor();
+  await conversation(asha).getByText("Ben Carter joined the conversation").waitFor();
   await talk(ben).getByRole("button", { name: "Leave" }).click();
   await talk(ben).getByText("No contact open").waitFor();
+  await conversation(asha).getByText("Ben Carter left").waitFor();
+  await asha.reload();
+  await conversation(asha).getByText("Ben Carter left").waitFor();
+  expect(await conversation(asha).getByText("Ben Carter joined the conversation").count()).toBe(1);
+  expect(await chatOf(customer).getByText("asked Ben Carter for advice").count()).toBe(0);
   await talk(asha).getByRole("button", { name: "Transfer and consult" }).waitFor();
   expect(omni.pageErrors).toEqual([]);
 });

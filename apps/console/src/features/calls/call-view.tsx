@@ -1,5 +1,7 @@
 import type { Interaction } from "@omni/contract";
 import type { ReactNode } from "react";
+import { formatTime } from "../../lib/format.ts";
+import { useNotices } from "../../lib/use-notices.ts";
 import { AskedCard } from "./asked-card.tsx";
 import { CallControls } from "./call-controls.tsx";
 import { CallHead } from "./call-head.tsx";
@@ -37,11 +39,30 @@ export function CallView({
             {isPreview && <p className={classes["note"]}>{messages.previewNote}</p>}
             <CallbackNotes interaction={interaction} />
             <PartyList interaction={interaction} />
+            <CallTimeline interactionId={interactionId} />
             {keypadOpen && <Keypad interactionId={interactionId} />}
           </div>
         )}
       </div>
       {isOver ? disposition : <CallControls interaction={interaction} />}
+    </section>
+  );
+}
+
+/** Who came to the call and left it, beyond the agent's own beginning. */
+function CallTimeline({ interactionId }: { interactionId: string }) {
+  const notices = useNotices(interactionId);
+  if (notices.length < 2) return null;
+  return (
+    <section aria-label={messages.timeline}>
+      <h3 className={classes["notesTitle"]}>{messages.timeline}</h3>
+      <ol className={classes["timeline"]}>
+        {notices.map(({ at, text }) => (
+          <li key={`${at} ${text}`}>
+            <span className="tabular">{formatTime(at)}</span> {text}
+          </li>
+        ))}
+      </ol>
     </section>
   );
 }

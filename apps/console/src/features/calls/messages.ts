@@ -1,6 +1,7 @@
 import type { Participant, TargetType } from "@omni/contract";
 
 export const messages = {
+  timeline: "On this call so far",
   call: "Call",
   duration: "In this call for",
   unknown: "Unknown caller",

@@ -1,7 +1,11 @@
 import type { Interaction, Message } from "@omni/contract";
 import { Button, Skeleton } from "@mantine/core";
 import { IconMessageCircle } from "@tabler/icons-react";
+import type { TimelineEntry } from "@omni/live";
+import { Fragment } from "react";
+import { formatTime } from "../../lib/format.ts";
 import { useCustomerTyping } from "../../lib/use-customer-typing.ts";
+import { useNotices } from "../../lib/use-notices.ts";
 import { EmptyNote } from "../../ui/empty-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import classes from "./conversation.module.css";
@@ -18,6 +22,7 @@ const runMs = 3 * 60_000;
 export function MessageList({ interaction }: { interaction: Interaction }) {
   const { interactionId, customerDetails } = interaction;
   const { all, loading, error, retry, loadEarlier } = useMessages(interactionId);
+  const notices = useNotices(interactionId);
   const outgoing = useOutgoing(interactionId);
   const sender = useSendMessage(interactionId);
 
@@ -27,9 +32,13 @@ export function MessageList({ interaction }: { interaction: Interaction }) {
 
   if (error !== null && all.length === 0) return <ErrorNote title={messages.failed} error={error} onRetry={retry} />;
   if (loading && all.length === 0) return <LoadingMessages />;
-  if (all.length === 0 && outgoing.length === 0) {
+  if (all.length === 0 && outgoing.length === 0 && notices.length === 0) {
     return <EmptyNote icon={<IconMessageCircle size={28} />} title={messages.none} />;
   }
+  const oldest = loadEarlier === null ? 0 : (all[0]?.sentAt ?? 0);
+  const between = (after: number, before: number): readonly TimelineEntry[] =>
+    notices.filter(({ at }) => at > after && at <= before && at >= oldest);
+  const last = all.at(-1)?.sentAt ?? 0;
   return (
     // A region that scrolls is reached by keyboard, so that its text can be scrolled without a mouse.
     <div className={classes["scroller"]} role="log" aria-label={messages.log} tabIndex={0}>
@@ -42,21 +51,26 @@ export function MessageList({ interaction }: { interaction: Interaction }) {
         <ol className={classes["messages"]}>
           {all.map((message, index) => {
             const before = all[index - 1];
+            const came = between(before?.sentAt ?? 0, message.sentAt);
             const headed =
               before === undefined ||
+              came.length > 0 ||
               before.from !== message.from ||
               before.senderId !== message.senderId ||
               before.visibility !== message.visibility ||
               message.sentAt - before.sentAt > runMs;
             return (
-              <MessageBubble
-                key={message.messageId}
-                message={message}
-                headed={headed}
-                onSendAgain={message.status === "FAILED" ? onSendAgain : null}
-              />
+              <Fragment key={message.messageId}>
+                <Notices notices={came} />
+                <MessageBubble
+                  message={message}
+                  headed={headed}
+                  onSendAgain={message.status === "FAILED" ? onSendAgain : null}
+                />
+              </Fragment>
             );
           })}
+          <Notices notices={between(last, Number.POSITIVE_INFINITY)} />
           {outgoing.map((message) => (
             <OutgoingBubble key={message.key} message={message} sender={sender} />
           ))}
@@ -66,6 +80,14 @@ export function MessageList({ interaction }: { interaction: Interaction }) {
     </div>
   );
 }
+
+/** Who came and left, between the messages. */
+const Notices = ({ notices }: { notices: readonly TimelineEntry[] }) =>
+  notices.map(({ at, text }) => (
+    <li key={`${at} ${text}`} className={classes["system"]}>
+      {text} <span className="tabular">{formatTime(at)}</span>
+    </li>
+  ));
 
 function CustomerTyping({ interactionId, name }: { interactionId: string; name: string }) {
   const typing = useCustomerTyping(interactionId);

@@ -117,3 +117,22 @@ test("what a service tells over HTTP shows beside the conversation, and fills th
   expect(await composer(agent).inputValue()).toBe("We will send a new one.");
   expect(omni.pageErrors).toEqual([]);
 });
+
+test("an agent reads what the customer at hand had before, and comes back to the conversation", async () => {
+  const { page: agent } = await omni.openAgent("asha");
+  await omni.openCustomer(omar, "It is me again.");
+  await accept(agent, omar.name);
+  await agent.getByRole("tab", { name: "Customer" }).click();
+  await agent
+    .getByRole("button", { name: /^Open the contact of / })
+    .first()
+    .click();
+  const past = agent.getByRole("dialog", { name: /^Contact of / });
+  await past.getByRole("region", { name: "What happened" }).waitFor();
+  await past.getByText("Disposition", { exact: true }).waitFor();
+  await past.getByText("Notes", { exact: true }).waitFor();
+  await agent.keyboard.press("Escape");
+  await past.waitFor({ state: "hidden" });
+  await composer(agent).waitFor();
+  expect(omni.pageErrors).toEqual([]);
+});

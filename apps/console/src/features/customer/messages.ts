@@ -1,4 +1,7 @@
 export const messages = {
+  openPast: (what: string, when: string) => `Open the contact of ${when}: ${what}`,
+  pastContact: (when: string) => `Contact of ${when}`,
+  closePast: "Close the past contact",
   title: "Customer",
   none: { title: "No customer", text: "The customer of the open contact is shown here." },
   phone: "Phone",

@@ -1,2 +1,3 @@
 /** What is over: searched, looked at, exported. */
 export { HistoryPage } from "./history-page.tsx";
+export { HistoryDetail } from "./history-detail.tsx";

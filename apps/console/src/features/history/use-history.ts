@@ -25,9 +25,10 @@ export const useHistoryChoices = () =>
     staleTime: 60_000,
   });
 
+/** The server shows agents what their customers of the moment had, and staff everything. */
 export const usePastInteraction = (interactionId: string) =>
   useQuery({
     queryKey: ["past-interaction", interactionId],
     queryFn: ({ signal }) =>
-      getJson<PastInteractionDetail>(`/api/history/interactions/${encodeURIComponent(interactionId)}`, signal),
+      getJson<PastInteractionDetail>(`/api/interactions/${encodeURIComponent(interactionId)}/past`, signal),
   });

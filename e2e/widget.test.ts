@@ -98,3 +98,17 @@ test("a closed widget counts what the agent wrote, and keyboard alone opens, ans
   await conversation(agent).getByText("Yes, I am").waitFor();
   await customer.getByRole("button", { name: "Chat with us", exact: true }).waitFor();
 });
+
+test("the customer sees that the agent has read, and not before", async () => {
+  const { page: agent } = await omni.openAgent("asha");
+  const customer = await omni.openCustomer(mira, "Is anybody there?");
+  await chatOf(customer).getByText("Sent", { exact: true }).waitFor();
+  expect(await chatOf(customer).getByText("Seen", { exact: true }).count()).toBe(0);
+  await accept(agent, mira.name);
+  await chatOf(customer).getByText("Seen", { exact: true }).waitFor();
+  await write(customer, "My lamp is broken.");
+  await conversation(agent).getByText("My lamp is broken.").waitFor();
+  await chatOf(customer).getByText("Seen", { exact: true }).waitFor();
+  await customer.reload();
+  await chatOf(customer).getByText("Seen", { exact: true }).waitFor();
+});

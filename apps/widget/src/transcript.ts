@@ -103,7 +103,7 @@ function lineContent(line: ChatLine, startsGroup: boolean, isLastOwn: boolean, a
     parts.push(element("p", { class: "delivery failed" }, `Not sent. ${line.refusal ?? ""}`));
     parts.push(element("p", { class: "delivery failed" }, retry, " ", discard));
   } else if (line.delivery === "SENDING") parts.push(element("p", { class: "delivery" }, "Sending…"));
-  else if (isLastOwn) parts.push(element("p", { class: "delivery sent" }, "Sent"));
+  else if (isLastOwn) parts.push(element("p", { class: "delivery sent" }, line.delivery === "SEEN" ? "Seen" : "Sent"));
   return parts;
 }
 

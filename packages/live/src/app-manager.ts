@@ -144,8 +144,25 @@ export interface AppAuditEntry {
   /** Such as `CONSENTED` or `ROLLED_BACK`. */
   action: AppAuditAction;
   version: string | null;
-  /** What was done, in words. */
+  /** What was done to which app, and what was there before: a sentence without its subject, which is the user. */
   summary: string;
+}
+
+/** A change in the log of all apps. */
+export interface AppChange extends AppAuditEntry {
+  /** Grows with each change. */
+  seq: number;
+  /** Null for what concerns no single app, such as a new slot. */
+  appId: string | null;
+}
+
+/** `GET /api/app-changes`, newest first. */
+export interface AppChanges {
+  changes: AppChange[];
+  /** Every app of the log, those that are uninstalled too. */
+  apps: { appId: string; title: string }[];
+  /** Whether there are older ones that fit. */
+  more: boolean;
 }
 
 export type AppAuditAction =

@@ -9,7 +9,8 @@ export interface ChatLine {
   text: string;
   attachments: ChatAttachment[];
   at: number;
-  delivery: "SENDING" | "SENT" | "NOT_SENT";
+  /** SEEN: an agent has read it. */
+  delivery: "SENDING" | "SENT" | "SEEN" | "NOT_SENT";
   /** Why the message was not sent. */
   refusal: string | null;
 }
@@ -28,17 +29,21 @@ export interface ChatView {
 }
 
 /** What the server has, in its order, then what it does not have yet. */
-export function toChatLines(messages: readonly CustomerMessage[], unsent: readonly UnsentMessage[]): ChatLine[] {
+export function toChatLines(
+  messages: readonly CustomerMessage[],
+  unsent: readonly UnsentMessage[],
+  seenSeq: number,
+): ChatLine[] {
   const stored = new Set(messages.map((message) => message.clientId));
   return [
-    ...messages.map(({ clientId, messageId, from, senderName, text, attachments, sentAt }): ChatLine => ({
+    ...messages.map(({ seq, clientId, messageId, from, senderName, text, attachments, sentAt }): ChatLine => ({
       key: clientId ?? messageId,
       from,
       senderName,
       text,
       attachments,
       at: sentAt,
-      delivery: "SENT",
+      delivery: from === "CUSTOMER" && seq <= seenSeq ? "SEEN" : "SENT",
       refusal: null,
     })),
     ...unsent

@@ -79,7 +79,7 @@ export class FakeChatServer {
   #connections: Connection[] = [];
   #token: string | null = null;
   #messages: CustomerMessage[] = [];
-  #status: ConversationStatus = { state: "WAITING", agentName: null, agents: [] };
+  #status: ConversationStatus = { state: "WAITING", agentName: null, agents: [], seenSeq: 0 };
 
   openSocket: OpenChatSocket = (events) => {
     this.opened++;
@@ -93,6 +93,12 @@ export class FakeChatServer {
     };
   };
 
+  /** An agent reads up to a message. */
+  see(seenSeq: number): void {
+    this.#status = { ...this.#status, seenSeq };
+    this.#toAll({ type: "status", status: this.#status });
+  }
+
   texts(): string[] {
     return this.#messages.filter((message) => message.from === "CUSTOMER").map((message) => message.text);
   }
@@ -103,18 +109,18 @@ export class FakeChatServer {
     if (this.#token) this.#store({ from: "AGENT", senderName: "Asha", text, clientId: null }, null);
   }
   end(): void {
-    this.#status = { state: "ENDED", agentName: null, agents: [] };
+    this.#status = { state: "ENDED", agentName: null, agents: [], seenSeq: 0 };
     this.#toAll({ type: "status", status: this.#status });
   }
   /** These agents write to the customer now. */
   setAgents(...agents: string[]): void {
-    this.#status = { state: "CONNECTED", agentName: agents[0] ?? null, agents };
+    this.#status = { state: "CONNECTED", agentName: agents[0] ?? null, agents, seenSeq: 0 };
     this.#toAll({ type: "status", status: this.#status });
   }
   forgetAll(): void {
     this.#token = null;
     this.#messages = [];
-    this.#status = { state: "WAITING", agentName: null, agents: [] };
+    this.#status = { state: "WAITING", agentName: null, agents: [], seenSeq: 0 };
     this.dropAll();
   }
 
@@ -186,7 +192,7 @@ export class FakeChatServer {
     if (hello.token === null) {
       this.#token = `token-${++this.conversations}`;
       this.#messages = [];
-      this.#status = { state: "WAITING", agentName: null, agents: [] };
+      this.#status = { state: "WAITING", agentName: null, agents: [], seenSeq: 0 };
     }
     connection.joined = !connection.cut;
     this.#to(connection, {

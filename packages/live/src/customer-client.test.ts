@@ -167,6 +167,28 @@ describe("a customer's chat", () => {
     expect(view()).toMatchObject({ link: "ONLINE", lines: [{ text: "Are you there?" }] });
   });
 
+  it("shows what an agent has read, over a reload, and never takes it back", () => {
+    const { open, server } = world();
+    const first = open();
+    first.client.start({});
+    server.deliverAll();
+    first.client.send("one");
+    first.client.send("two");
+    server.deliverAll();
+    expect(first.view().lines).toMatchObject([{ delivery: "SENT" }, { delivery: "SENT" }]);
+    server.see(1);
+    server.deliverAll();
+    expect(first.view().lines).toMatchObject([{ delivery: "SEEN" }, { delivery: "SENT" }]);
+    server.see(0);
+    server.deliverAll();
+    expect(first.view().lines).toMatchObject([{ delivery: "SEEN" }, { delivery: "SENT" }]);
+    server.see(2);
+    first.client.close();
+    const second = open();
+    server.deliverAll();
+    expect(second.view().lines).toMatchObject([{ delivery: "SEEN" }, { delivery: "SEEN" }]);
+  });
+
   it("counts an agent's messages as unread until seen, over a reload", () => {
     const { open, server } = world();
     const first = open();

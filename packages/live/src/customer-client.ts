@@ -50,6 +50,7 @@ export class CustomerClient {
   #conversationId: string | null = null;
   #messages = new Map<number, CustomerMessage>();
   #lastSeq = 0;
+  #seenSeq = 0;
   #readReported: string | null = null;
   /** The message the server has not answered yet, by its client id. */
   #underWay: string | null = null;
@@ -88,7 +89,7 @@ export class CustomerClient {
       agentTyping: this.#agentTyping.now,
       problem: this.#problem,
       unread: messages.filter((message) => message.from === "AGENT" && message.seq > readSeq).length,
-      lines: this.#notices.among(toChatLines(messages, this.#queue.all()), messages.length),
+      lines: this.#notices.among(toChatLines(messages, this.#queue.all(), this.#seenSeq), messages.length),
     };
   }
 
@@ -314,6 +315,8 @@ export class CustomerClient {
     this.#notices.take(status, this.#messages.size, this.#options.clock.now());
     this.#phase = status.state;
     this.#agentName = status.agentName;
+    // Never back: what was read once has been read, whoever goes on with the conversation.
+    this.#seenSeq = Math.max(this.#seenSeq, status.seenSeq);
     if (status.state !== "CONNECTED") this.#agentTyping.set(false);
   }
 
@@ -391,6 +394,7 @@ export class CustomerClient {
     this.#notices.clear();
     this.#messages.clear();
     this.#lastSeq = 0;
+    this.#seenSeq = 0;
   }
 
   #inOrder(): CustomerMessage[] {

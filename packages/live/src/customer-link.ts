@@ -21,6 +21,8 @@ export interface ConversationStatus {
   agentName: string | null;
   /** Everybody who writes to the customer now; the agent above is the first. */
   agents: string[];
+  /** Agents have read what the customer wrote up to here, by its `seq`. */
+  seenSeq: number;
 }
 
 export type ToCustomer =

@@ -41,7 +41,7 @@ test("a customer who comes back receives what came after the last message seen",
   expect(messages.map(({ seq, text, from, senderName }) => [seq, text, from, senderName])).toEqual([
     [2, "Are you there?", "AGENT", "Asha Menon"],
   ]);
-  expect(status).toEqual({ state: "CONNECTED", agentName: "Asha Menon", agents: ["Asha Menon"] });
+  expect(status).toEqual({ state: "CONNECTED", agentName: "Asha Menon", agents: ["Asha Menon"], seenSeq: 2 });
 });
 
 test("two pages of one customer show the same conversation", async () => {
@@ -154,4 +154,23 @@ test("a customer ends the conversation, and the agent goes into wrap-up", async 
   await customer.status("ENDED");
   expect((await agent.event("interactionEnded")).data["endedBy"]).toBe("CUSTOMER");
   await agent.event("wrapUpStarted");
+});
+
+test("the customer is told how far the agent has read: what came while the focus was elsewhere, only later", async () => {
+  const { console: agent } = await startWork(server.url, "asha");
+  const first = await TestCustomer.open(server.url);
+  const { token } = await first.welcome();
+  await first.write("Hello");
+  const firstId = (await agent.event("interactionOffered")).interactionId ?? "";
+  await agent.call("interaction.acceptInteraction", { interactionId: firstId });
+  const second = await TestCustomer.open(server.url, { profile: { name: "Zoe" } });
+  await second.write("Hello");
+  const offered = await agent.event("interactionOffered", ({ interactionId }) => interactionId !== firstId);
+  await agent.call("interaction.acceptInteraction", { interactionId: offered.interactionId ?? "" });
+  await first.write("Are you there?");
+  await first.cut();
+  const back = await TestCustomer.open(server.url, { token });
+  expect((await back.welcome()).status.seenSeq).toBe(1);
+  await agent.call("interaction.selectInteraction", { interactionId: firstId });
+  await back.find((message) => message.type === "status" && message.status.seenSeq === 2);
 });

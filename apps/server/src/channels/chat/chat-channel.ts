@@ -8,7 +8,6 @@ import { isMessageEvent } from "../../centre/event-log.ts";
 import type { Clock } from "../../clock.ts";
 import { newId } from "../../new-id.ts";
 import type { Conversation, Conversations, Profile } from "./conversations.ts";
-import type { CustomerConnection } from "./customer-connection.ts";
 import { toConversationStatus } from "./to-conversation-status.ts";
 import { toCustomerMessage } from "./to-customer-message.ts";
 
@@ -40,11 +39,16 @@ export interface ChatChannelOptions {
   onError: (error: unknown) => void;
 }
 
+/** A page of the customer's that is open. */
+export interface CustomerListener {
+  send(message: ToCustomer): void;
+}
+
 /** A conversation with a customer's page open. */
 export interface OpenConversation {
   conversation: Conversation;
   entrance: ChatEntrance;
-  connections: Set<CustomerConnection>;
+  connections: Set<CustomerListener>;
 }
 
 /** Customers' chats: commands in, and what the customer is shown out. */
@@ -68,7 +72,7 @@ export class ChatChannel {
   }
 
   /** Takes up the conversation of a token, or makes one; sends the welcome, and from then on all that follows. */
-  async join(hello: CustomerHello, origin: string | null, connection: CustomerConnection): Promise<OpenConversation> {
+  async join(hello: CustomerHello, origin: string | null, connection: CustomerListener): Promise<OpenConversation> {
     const { conversations, findEntrance, centre, clock } = this.#options;
     const entrance = findEntrance(hello.campaign);
     if (entrance === null)
@@ -101,14 +105,14 @@ export class ChatChannel {
     return open;
   }
 
-  leave(open: OpenConversation, connection: CustomerConnection): void {
+  leave(open: OpenConversation, connection: CustomerListener): void {
     if (!open.connections.delete(connection) || open.connections.size > 0) return;
     this.#open.delete(open.conversation.conversationId);
     this.#tellConnection(this.#liveInteraction(open)?.interactionId, false);
   }
 
   /** Stores a message; resolves when it is durable. One that came before is found, not stored again. */
-  async receive(open: OpenConversation, from: CustomerConnection, written: WrittenMessage): Promise<CustomerMessage> {
+  async receive(open: OpenConversation, from: CustomerListener, written: WrittenMessage): Promise<CustomerMessage> {
     const { conversationId } = open.conversation;
     const key = `${conversationId}:${written.clientId}`;
     try {
@@ -261,14 +265,20 @@ export class ChatChannel {
     switch (event.type) {
       case "interaction.messageSent":
         if (event.message.visibility === "AGENTS") return;
-        return tell({
+        tell({
           type: "message",
           message: this.#toView(event.message, event.clientId, open.conversation.baseSeq + interaction.messageCount),
         });
+        return tell({ type: "status", status: this.#statusOf(open) });
+      case "interaction.messageReceived":
+        // The agent has the conversation open and reads along.
+        if (interaction.unread === 0) tell({ type: "status", status: this.#statusOf(open) });
+        return;
       case "interaction.typingChanged":
         if (event.from === "AGENT") tell({ type: "typing", typing: event.typing });
         return;
       case "interaction.created":
+      case "interaction.selected":
       case "interaction.connected":
       case "interaction.returned":
       case "interaction.reopened":
@@ -287,7 +297,18 @@ export class ChatChannel {
   #statusOf({ conversation }: OpenConversation): ConversationStatus {
     const { centre } = this.#options;
     const interaction = conversation.interactionId === null ? null : centre.findInteraction(conversation.interactionId);
-    return toConversationStatus(interaction, (agentId) => centre.directory.users.get(agentId)?.name ?? null);
+    const nameOf = (agentId: string): string | null => centre.directory.users.get(agentId)?.name ?? null;
+    return toConversationStatus(interaction, nameOf, this.#seenSeq(conversation, interaction));
+  }
+
+  /** Up to where an agent has read: the customer's last messages that count as unread come after it. */
+  #seenSeq({ conversationId, baseSeq }: Conversation, interaction: Interaction | null): number {
+    if (interaction === null || interaction.connectedAt === null) return baseSeq;
+    if (interaction.unread === 0) return baseSeq + interaction.messageCount;
+    const ofCustomer = this.#options.centre.log
+      .messagesOfConversation(conversationId, baseSeq)
+      .flatMap(({ message }, index) => (message.from === "CUSTOMER" ? [index] : []));
+    return baseSeq + (ofCustomer.at(-interaction.unread) ?? 0);
   }
 
   #toView(message: Message, clientId: string | null, seq: number): CustomerMessage {

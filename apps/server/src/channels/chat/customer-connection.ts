@@ -3,7 +3,7 @@ import { OmniError, toWireError } from "@omni/wire";
 import type { WebSocket } from "ws";
 import { TokenBucket } from "../../live/token-bucket.ts";
 import { receiveInTurn } from "../../receive-in-turn.ts";
-import type { ChatChannel, OpenConversation } from "./chat-channel.ts";
+import type { ChatChannel, CustomerListener, OpenConversation } from "./chat-channel.ts";
 
 /** A customer may write this many messages at once, as after a long time without network, then so many a second. */
 const burst = 100;
@@ -23,7 +23,7 @@ export interface ConnectionOptions {
 }
 
 /** One customer's socket: checks every frame and answers each order once. */
-export class CustomerConnection {
+class CustomerConnection implements CustomerListener {
   readonly #options: ConnectionOptions;
   #conversation: OpenConversation | null = null;
   #hasSaidHello = false;
@@ -114,7 +114,9 @@ export class CustomerConnection {
 }
 
 /** Serves a customer's socket until it closes. */
-export const connectCustomer = (options: ConnectionOptions): CustomerConnection => new CustomerConnection(options);
+export function connectCustomer(options: ConnectionOptions): void {
+  new CustomerConnection(options);
+}
 
 /** A frame, or what is wrong with it. */
 function parse(text: string): FromCustomer | string {

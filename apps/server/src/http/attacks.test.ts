@@ -230,7 +230,7 @@ describe("sessions", () => {
     expect(who.user).toBeNull();
   });
 
-  it("of a server behind HTTPS are in a cookie that no host below it can set, and count one proxy's word", async () => {
+  it("of a server behind HTTPS are in a cookie that no host below it can set, and believe one proxy, in nothing but its place", async () => {
     const secure = await startTestServer({ publicUrl: "https://omni.example.com", signInsPerMinute: 3 });
     const login = (claimed: string, password = "x") =>
       new Promise<{ status: number; cookie: string }>((resolve, reject) => {
@@ -259,6 +259,18 @@ describe("sessions", () => {
     const statuses: number[] = [];
     for (let attempt = 0; attempt < 5; attempt++) statuses.push((await login(`198.51.100.${attempt}`)).status);
     expect(statuses).toEqual([401, 401, 429, 429, 429]);
+    const policy = await new Promise<string>((resolve, reject) => {
+      const headers = { host: "omni.example.com", accept: "text/html", "x-forwarded-host": "x; script-src *" };
+      request({ host: "127.0.0.1", port: secure.port, path: "/", headers }, (response) => {
+        response.resume();
+        resolve(String(response.headers["content-security-policy"]));
+      })
+        .on("error", reject)
+        .end();
+    });
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toContain("*;");
+    expect(policy).not.toContain("script-src *");
     await secure.stop();
   });
 

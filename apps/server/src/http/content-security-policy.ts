@@ -1,6 +1,9 @@
+/** What a proxy says of the host goes into policies: one source, or it would say more in them. */
+const isSource = (source: string): boolean => /^[^\s;,]+$/.test(source);
+
 const toPolicy = (directives: Readonly<Record<string, readonly string[]>>): string =>
   Object.entries(directives)
-    .map(([name, sources]) => `${name} ${sources.join(" ")}`)
+    .map(([name, sources]) => [name, ...sources.filter(isSource)].join(" "))
     .join("; ");
 
 const socketsOf = (host: string): string[] => [`ws://${host}`, `wss://${host}`];

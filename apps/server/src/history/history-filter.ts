@@ -43,10 +43,13 @@ const columns = {
   systemDisposition: "system_disposition",
 } as const;
 
+/** A filter with what its reader may see. */
+export type SeenFilter = HistoryFilter & { findsHidden: boolean };
+
 type Builder = ExpressionBuilder<Tables, "past_interactions">;
 
 /** The filter as conditions of a query. */
-export function toConditions(build: Builder, filter: HistoryFilter): Expression<SqlBool>[] {
+export function toConditions(build: Builder, filter: SeenFilter): Expression<SqlBool>[] {
   const conditions: Expression<SqlBool>[] = [];
   for (const name of Object.keys(columns) as (keyof typeof columns)[]) {
     const value = filter[name];
@@ -54,7 +57,7 @@ export function toConditions(build: Builder, filter: HistoryFilter): Expression<
   }
   if (filter.from !== undefined) conditions.push(build("started_at", ">=", filter.from));
   if (filter.until !== undefined) conditions.push(build("started_at", "<", filter.until));
-  const match = filter.search === undefined ? null : toMatch(filter.search);
+  const match = filter.search === undefined ? null : toMatch(filter.search, filter.findsHidden);
   if (match !== null)
     conditions.push(
       build(

@@ -54,6 +54,17 @@ test("what is over is found by customer, number however written, agent, notes an
   expect((await page(`search=${encodeURIComponent('zzz" OR *')}`)).items).toEqual([]);
 });
 
+test("who may not see numbers finds nobody by parts of one, and by the whole who has it", async () => {
+  const interactionId = await talk("My samovar leaks", "Sent a gasket");
+  const find = async (search: string) =>
+    (await page(`search=${encodeURIComponent(search)}`)).items.map((item) => item.interactionId);
+  expect(await find("7946")).toEqual([interactionId]);
+  await hidePersonalData(server.url, "sofia");
+  for (const part of ["7946", "0123", "20794601", "+44 20 79"]) expect(await find(part), part).toEqual([]);
+  for (const whole of ["+44 20 7946 0123", "zoe", "samovar 442079460123"])
+    expect(await find(whole), whole).toEqual([interactionId]);
+});
+
 test("filters narrow, and pages follow one another without gap or double in every order", async () => {
   await talk("Hello", "");
   const today = await page(`channelType=CHAT&agentId=asha&dispositionCode=answered&from=${Date.now() - 3_600_000}`);

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Store } from "../store/open-store.ts";
 import { prepare } from "../store/prepare.ts";
 import type { HistoryCursor } from "./history-cursor.ts";
-import { sortColumns, toConditions, type HistoryFilter } from "./history-filter.ts";
+import { sortColumns, toConditions, type SeenFilter } from "./history-filter.ts";
 
 export interface HistorySlice {
   items: PastInteraction[];
@@ -91,7 +91,7 @@ export class HistoryRows {
     return row === undefined ? null : toPast(row);
   }
 
-  count(filter: HistoryFilter): number {
+  count(filter: SeenFilter): number {
     const query = this.#store.db
       .selectFrom("past_interactions")
       .select(({ fn }) => fn.countAll().as("count"))
@@ -100,7 +100,7 @@ export class HistoryRows {
     return Number(row?.["count"] ?? 0);
   }
 
-  slice(filter: HistoryFilter, after: HistoryCursor | null, limit: number): HistorySlice {
+  slice(filter: SeenFilter, after: HistoryCursor | null, limit: number): HistorySlice {
     const column = sortColumns[filter.sort];
     const comparison = filter.order === "asc" ? ">" : "<";
     const rows = this.#all(

@@ -9,7 +9,7 @@ import { prepare } from "../store/prepare.ts";
 import { toTimeline } from "./describe-event.ts";
 import { toNotices } from "./describe-notices.ts";
 import { readCursor, toCursorText, type HistoryCursor } from "./history-cursor.ts";
-import type { HistoryFilter } from "./history-filter.ts";
+import type { HistoryFilter, SeenFilter } from "./history-filter.ts";
 import type { HistoryRows } from "./history-rows.ts";
 import { toPastInteraction } from "./to-past-interaction.ts";
 import { toIndexText } from "./words-of.ts";
@@ -71,19 +71,21 @@ export class PastInteractions {
   }
 
   page(viewer: CurrentUser, filter: HistoryFilter, cursor: string | undefined, limit: number): HistoryPage {
-    const { items, next } = this.#rows.slice(filter, cursor === undefined ? null : readCursor(cursor), limit);
+    const seen = this.#filterFor(viewer, filter);
+    const { items, next } = this.#rows.slice(seen, cursor === undefined ? null : readCursor(cursor), limit);
     return {
       items: items.map((each) => this.#asSeenBy(viewer, each)),
       cursor: next === null ? null : toCursorText(next),
-      total: cursor === undefined ? this.#rows.count(filter) : null,
+      total: cursor === undefined ? this.#rows.count(seen) : null,
     };
   }
 
   /** Everything that fits the filter, a batch at a time: what is written meanwhile waits for nothing. */
   async *all(viewer: CurrentUser, filter: HistoryFilter): AsyncGenerator<PastInteraction> {
+    const seen = this.#filterFor(viewer, filter);
     let after: HistoryCursor | null = null;
     do {
-      const { items, next } = this.#rows.slice(filter, after, exportBatch);
+      const { items, next } = this.#rows.slice(seen, after, exportBatch);
       for (const each of items) yield this.#asSeenBy(viewer, each);
       after = next;
       await new Promise((resolve) => setImmediate(resolve));
@@ -118,6 +120,10 @@ export class PastInteractions {
   notices(viewer: CurrentUser, interactionId: string): TimelineEntry[] {
     const { name } = this.#personalData.sightOf(viewer.userId);
     return toNotices(this.#centre.directory, name, this.#eventsOf(interactionId));
+  }
+
+  #filterFor({ userId }: CurrentUser, filter: HistoryFilter): SeenFilter {
+    return { ...filter, findsHidden: this.#personalData.isSeenBy(userId) };
   }
 
   #eventsOf(interactionId: string): DomainEvent[] {

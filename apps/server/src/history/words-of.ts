@@ -10,10 +10,21 @@ function endingsOf(number: string): string[] {
 export const toIndexText = (texts: readonly (string | null)[], numbers: readonly string[]): string =>
   [...texts.filter((text) => text !== null && text !== ""), ...numbers.flatMap(endingsOf)].join("\n");
 
-/** A search as the index takes it: every word must occur, the beginning of a word is enough. Null: nothing to search for. */
-export function toMatch(search: string): string | null {
+/** A shorter number is a part of one. */
+const shortestWhole = 7;
+
+/**
+ * A search as the index takes it: every word must occur, the beginning of a word is enough. Null: nothing to search for. For
+ * who may not see numbers, words of digits are whole numbers, or nothing: by parts one could be searched out digit by digit.
+ */
+export function toMatch(search: string, findsHidden = true): string | null {
   // A number that is written in groups is one word.
   const joined = search.replace(/(?<=\d)[\s().\-/]+(?=\d)/g, "").replace(/\+(?=\d)/g, "");
   const words = joined.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-  return words.length === 0 ? null : words.map((word) => `"${word}"*`).join(" ");
+  return words.length === 0
+    ? null
+    : words.map((word) => (findsHidden || !/^\p{N}+$/u.test(word) ? `"${word}"*` : toWhole(word))).join(" ");
 }
+
+/** A word of digits as a whole; one that is too short for a number is in no text. */
+const toWhole = (word: string): string => (word.length >= shortestWhole ? `"${word}"` : `"${word} nowhere"`);

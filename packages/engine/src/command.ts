@@ -42,28 +42,21 @@ export type OfferCommand =
   | ({ type: "interaction.reject" } & OfAgent)
   | { type: "interaction.offerTimeout"; interactionId: Id; offerId: Id };
 
+/** A customer begins to write. */
+interface StartWriting {
+  interactionId: Id;
+  campaignId: Id;
+  /** Null: the campaign's queue of highest priority that takes the channel. */
+  queueId: Id | null;
+  customer: CustomerDetails;
+  conversation: { conversationId: Id; from: string; to: string; subChannel: string | null };
+  data: Record<string, unknown>;
+}
+
 export type ConversationCommand =
-  | {
-      type: "interaction.startChat";
-      interactionId: Id;
-      campaignId: Id;
-      /** Null: the campaign's queue of highest priority that takes chats. */
-      queueId: Id | null;
-      customer: CustomerDetails;
-      conversation: { conversationId: Id; from: string; to: string; subChannel: string | null };
-      data: Record<string, unknown>;
-    }
-  /** A customer writes by a messaging provider. */
-  | {
-      type: "interaction.startMessaging";
-      channelType: "WHATSAPP" | "SMS";
-      interactionId: Id;
-      campaignId: Id;
-      queueId: Id | null;
-      customer: CustomerDetails;
-      conversation: { conversationId: Id; from: string; to: string; subChannel: string | null };
-      data: Record<string, unknown>;
-    }
+  | ({ type: "interaction.startChat" } & StartWriting)
+  /** By a messaging provider. */
+  | ({ type: "interaction.startMessaging"; channelType: "WHATSAPP" | "SMS" } & StartWriting)
   | {
       type: "interaction.receiveMessage";
       interactionId: Id;

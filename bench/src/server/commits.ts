@@ -3,7 +3,6 @@ import type { DatabaseSync } from "node:sqlite";
 import type { ContactCentre } from "../../../apps/server/src/centre/contact-centre.ts";
 import { openStore } from "../../../apps/server/src/store/open-store.ts";
 import { median } from "../statistics.ts";
-import { campaignId } from "./subject-messages.ts";
 
 export interface CommitFigures {
   /** Durable commands a second through engine and store. */
@@ -19,8 +18,12 @@ const commandsPerRound = 20_000;
 const concurrency = 50;
 
 /** Customers' messages in many conversations, beside a loop that only writes what they leave behind. Rounds alternate. */
-export async function measureCommits(centre: ContactCentre, folder: string): Promise<CommitFigures> {
-  const interactionIds = await startChats(centre, concurrency);
+export async function measureCommits(
+  centre: ContactCentre,
+  campaignId: string,
+  folder: string,
+): Promise<CommitFigures> {
+  const interactionIds = await startChats(centre, campaignId, concurrency);
   await runCommands(centre, interactionIds, 0);
   const rows = sampleRows(centre, interactionIds);
   const bareStore = await openStore(join(folder, "bare"), { onRollback: () => {} });
@@ -41,7 +44,7 @@ export async function measureCommits(centre: ContactCentre, folder: string): Pro
 }
 
 /** Chats that agents have accepted: a message then leaves a row in the log, one of state and one in an inbox. */
-async function startChats(centre: ContactCentre, count: number): Promise<string[]> {
+async function startChats(centre: ContactCentre, campaignId: string, count: number): Promise<string[]> {
   const agentIds = Array.from({ length: 10 }, (_, index) => `agent-${index}`);
   for (const agentId of agentIds) {
     await centre.execute({ type: "agent.signIn", agentId, takeOver: true });

@@ -58,7 +58,7 @@ async function answer(command: SubjectCommand): Promise<SubjectReply> {
       keepsFolder = true;
       return { type: "kept", folder: dataFolder };
     case "commits":
-      return { type: "commits", ...(await measureCommits(server.centre, dataFolder)) };
+      return { type: "commits", ...(await measureCommits(server.centre, campaignId, dataFolder)) };
     case "mixed":
       return { type: "mixed", ...(await measureMixed(dataFolder)) };
   }

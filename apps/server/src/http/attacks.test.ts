@@ -342,6 +342,27 @@ describe("an agent, with what is another agent's", () => {
   });
 });
 
+it("no page or app gives agents a link that is code", async () => {
+  const { console: asha } = await startWork(server.url, "emeka");
+  const attach = (url: string) =>
+    asha.call("interaction.attachCrmRecord", {
+      interactionId: "any",
+      record: { recordId: "r", recordName: "Ana", recordType: "Contact", url },
+    });
+  for (const url of [
+    "javascript:alert(1)",
+    " JaVaScRiPt:alert(1)",
+    "data:text/html,<script>1</script>",
+    "vbscript:x",
+    "x",
+  ])
+    await expect(attach(url), url).rejects.toMatchObject({
+      code: "INVALID_ARGUMENT",
+      details: { path: "argument.record.url" },
+    });
+  await expect(attach("https://crm.example/r")).rejects.toMatchObject({ code: "INTERACTION_NOT_FOUND" });
+});
+
 describe("static files", () => {
   const get = (path: string): Promise<{ status: number; body: string }> =>
     new Promise((resolve, reject) => {

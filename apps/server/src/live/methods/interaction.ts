@@ -1,10 +1,19 @@
 import type { MethodArguments } from "@omni/contract";
 import { toInteraction, type CommandOf } from "@omni/engine";
+import { OmniError } from "@omni/wire";
 import { sessionOf, type CallContext, type MethodHandlers } from "../call-context.ts";
 import { findOwnInteraction } from "../find-own-interaction.ts";
 import { findPartysNumber } from "../find-number.ts";
 import { newInteractionId } from "../new-interaction-id.ts";
 import { interactionFor, order } from "../order.ts";
+
+/** Agents follow it by a click: it is a page of the web, and nothing that a browser would run. */
+function checkLink(url: string | undefined): void {
+  if (url === undefined || (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) return;
+  throw new OmniError("INVALID_ARGUMENT", "argument.record.url: expected an address that begins with https://.", {
+    details: { path: "argument.record.url", expected: "a web address", got: url.slice(0, 64) },
+  });
+}
 
 type Disposal = MethodArguments["interaction.disposeInteraction"];
 
@@ -35,8 +44,10 @@ export const interactionMethods: MethodHandlers = {
     order(context, { type: "interaction.end", endedBy: "AGENT", interactionId, agentId: context.agentId }),
   "interaction.updateInteraction": (context, { interactionId, data }) =>
     order(context, { type: "interaction.updateData", interactionId, agentId: context.agentId, data }),
-  "interaction.attachCrmRecord": (context, { interactionId, record }) =>
-    order(context, { type: "interaction.attachCrmRecord", interactionId, agentId: context.agentId, record }),
+  "interaction.attachCrmRecord": (context, { interactionId, record }) => {
+    checkLink(record.url);
+    return order(context, { type: "interaction.attachCrmRecord", interactionId, agentId: context.agentId, record });
+  },
   "interaction.disposeInteraction": (context, { interactionId, dispositionCode, notes, callback }) =>
     order(context, {
       type: "interaction.dispose",

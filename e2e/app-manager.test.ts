@@ -63,7 +63,9 @@ test("an administrator installs an app by upload, review, consent and placement,
 
   await admin.getByRole("button", { name: "Open the app's page" }).click();
   await admin.getByRole("tab", { name: "Log of changes" }).click();
-  await admin.getByRole("cell", { name: "Consented 1.0.0" }).waitFor();
+  await admin
+    .getByRole("cell", { name: "admin consented to what Tiny panel 1.0.0 asks for: interaction.read." })
+    .waitFor();
   await admin.getByRole("tab", { name: "Danger zone" }).click();
   await admin.getByRole("button", { name: "Switch the app off" }).click();
   await agent.getByRole("tab", { name: "Tiny panel" }).waitFor({ state: "detached" });
@@ -298,6 +300,20 @@ test("a new slot is data, and uninstalling says what it deletes and deletes it",
   const { page: visitor } = await omni.open();
   expect((await visitor.goto(page))?.ok()).toBe(false);
 
+  await admin.getByRole("button", { name: "Log of changes" }).click();
+  const rows = admin.getByRole("row");
+  await rows
+    .filter({ hasText: "admin uninstalled Tiny panel, with 1 version, 0 stored entries, 2 settings" })
+    .waitFor();
+  await rows.filter({ hasText: "set Greeting to “Good day”, filled in the secret Key of the service." }).waitFor();
+  await rows.filter({ hasText: "uploaded Screen pop" }).waitFor();
+  await admin.getByRole("combobox", { name: "App", exact: true }).fill("tiny");
+  await admin.getByRole("option", { name: "tiny-panel" }).click();
+  await rows.filter({ hasText: "uploaded Screen pop" }).waitFor({ state: "detached" });
+  await admin.getByLabel("To", { exact: true }).fill("2020-01-01");
+  await admin.getByText("Nothing was changed then.").waitFor();
+  await admin.getByRole("button", { name: "All apps" }).click();
+
   await installPanel(admin, file);
   await admin.getByRole("tab", { name: "Settings" }).click();
   await admin.getByText("No secret is stored.").waitFor();
@@ -310,6 +326,10 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
     const admin = await openAppManager(omni, { colorScheme, reducedMotion: "reduce" });
     await admin.getByRole("table").waitFor();
     expect(await graveFindings(admin), "list").toEqual([]);
+    await admin.getByRole("button", { name: "Log of changes" }).click();
+    await admin.getByRole("row").nth(1).waitFor();
+    expect(await graveFindings(admin), "log of all apps").toEqual([]);
+    await admin.getByRole("button", { name: "All apps" }).click();
     await admin.getByRole("button", { name: "Install an app" }).click();
     expect(await graveFindings(admin), "upload").toEqual([]);
     await admin.locator("input[type=file]").setInputFiles(await packPanel("1.0.0"));

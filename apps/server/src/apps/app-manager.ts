@@ -6,6 +6,7 @@ import type { ContentFiles } from "../store/content-files.ts";
 import type { Store } from "../store/open-store.ts";
 import type { Actor, AppRegistry } from "./app-registry.ts";
 import type { AppSettings, SettingValue } from "./app-settings.ts";
+import { describeSettings, describeUninstall } from "./describe-change.ts";
 import type { HostedFiles } from "./hosted-files.ts";
 import { noApp, wrongState } from "./refuse.ts";
 import { findApp, leadingVersion, type InstalledVersion } from "./registry.ts";
@@ -52,10 +53,10 @@ export class AppManager {
           problems.map(({ key, problem }) => `${manifest.settings?.[key]?.title ?? key}: ${problem}`).join(" "),
           { details: { path: "values", problems } },
         );
-      const names = Object.keys(values).map((key) => manifest.settings?.[key]?.title ?? key);
+      const summary = describeSettings(app, manifest, settings.valuesOf(appId), values);
       return {
         queries: settings.toQueries(appId, manifest, values),
-        entry: { appId, action: "SETTINGS_CHANGED", version: null, summary: `Changed ${names.join(", ")}.` },
+        entry: { appId, action: "SETTINGS_CHANGED", version: null, summary },
       };
     });
   }
@@ -79,8 +80,10 @@ export class AppManager {
     let preview: UninstallPreview | null = null;
     let versions: readonly InstalledVersion[] = [];
     await registry.change(by, (now) => {
-      ({ versions } = findApp(now, appId));
-      preview = this.previewUninstall(appId);
+      const app = findApp(now, appId);
+      ({ versions } = app);
+      const counted = this.previewUninstall(appId);
+      preview = counted;
       const { db } = store;
       const tables = ["apps", "app_versions", "app_mappings", "app_order", "app_settings", "app_figures"] as const;
       return {
@@ -88,7 +91,7 @@ export class AppManager {
           ...tables.map((table) => db.deleteFrom(table).where("app_id", "=", appId)),
           ...storage.toDelete(appId),
         ],
-        entry: { appId, action: "UNINSTALLED", version: null, summary: "Uninstalled the app with all that it kept." },
+        entry: { appId, action: "UNINSTALLED", version: null, summary: describeUninstall(app, counted.deleted) },
       };
     });
     await registry.inTurn(async () => {

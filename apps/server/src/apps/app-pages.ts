@@ -1,13 +1,16 @@
 import type { Directory } from "@omni/engine";
-import type { AppDetails, AppPlaces, AppsList, AppSummary } from "@omni/live";
+import type { AppChanges, AppDetails, AppPlaces, AppsList, AppSummary } from "@omni/live";
 import type { Store } from "../store/open-store.ts";
-import { readAudit } from "./app-audit.ts";
+import { readAudit, readChanges, readLoggedApps, type ChangesWanted } from "./app-audit.ts";
 import { noFigures, type AppFigureBook } from "./app-figures.ts";
 import type { AppRegistry } from "./app-registry.ts";
 import type { AppSettings } from "./app-settings.ts";
+import { titleOf } from "./describe-change.ts";
 import { noApp } from "./refuse.ts";
 import { findApp } from "./registry.ts";
 import { toDetails, toSettingsView, toSummary } from "./to-app-details.ts";
+
+const changesOfPage = 50;
 
 export interface AppPagesOptions {
   store: Store;
@@ -52,6 +55,17 @@ export class AppPages {
       figures: days,
       lastProblems: [...figures.problemsOf(appId)],
     });
+  }
+
+  /** The log of all apps. */
+  async changes(wanted: ChangesWanted): Promise<AppChanges> {
+    const { store, registry } = this.#options;
+    const [page, appIds] = await Promise.all([readChanges(store.db, wanted, changesOfPage), readLoggedApps(store.db)]);
+    const apps = appIds.map((appId) => {
+      const app = registry.now.apps.get(appId);
+      return { appId, title: app === undefined ? appId : titleOf(app) };
+    });
+    return { ...page, apps: apps.toSorted((a, b) => a.title.localeCompare(b.title)) };
   }
 
   /** The tree in which mappings stand, and the users of a roll-out. */

@@ -3,6 +3,7 @@ import type { Directory } from "@omni/engine";
 import type { AppMapping } from "@omni/live";
 import { OmniError } from "@omni/wire";
 import type { Store } from "../store/open-store.ts";
+import { describeOrder, describePlaces } from "./describe-change.ts";
 import type { Actor, AppRegistry } from "./app-registry.ts";
 import { checkMapping } from "./check-mapping.ts";
 import { noSlot } from "./refuse.ts";
@@ -39,10 +40,6 @@ export class AppPlacing {
         scope_id: scope.id,
         applies_to_children: scope.applicableToAllChildren ? (1 as const) : (0 as const),
       }));
-      const places = mappings.map(({ page, slots, userTypes, scope }) => {
-        const where = slots.length === 0 ? "the background" : slots.join(" and ");
-        return `${page} in ${where} for ${userTypes.join(", ")} of ${scope.level} ${scope.id}`;
-      });
       return {
         queries: [
           db.deleteFrom("app_mappings").where("app_id", "=", appId),
@@ -52,7 +49,7 @@ export class AppPlacing {
           appId,
           action: "MAPPED",
           version: null,
-          summary: places.length === 0 ? "Removed every mapping." : `Shows ${places.join("; ")}.`,
+          summary: describePlaces(app, mappings, now, directory),
         },
       };
     });
@@ -75,7 +72,7 @@ export class AppPlacing {
           appId: null,
           action: "REORDERED",
           version: null,
-          summary: `Put ${slot} in the order ${appIds.join(", ")}.`,
+          summary: describeOrder(now, slot, appIds),
         },
       };
     });
@@ -90,7 +87,7 @@ export class AppPlacing {
         });
       return {
         queries: [store.db.insertInto("app_slots").values({ slot, title, position: slots.length })],
-        entry: { appId: null, action: "SLOT_ADDED", version: null, summary: `Added the slot ${slot}, “${title}”.` },
+        entry: { appId: null, action: "SLOT_ADDED", version: null, summary: `Added the slot “${title}” (${slot}).` },
       };
     });
   }

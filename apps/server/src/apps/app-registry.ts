@@ -80,6 +80,14 @@ export class AppRegistry {
     return `${protocol}//${appId}.apps.${hostname}${port === "" ? "" : `:${port}`}`;
   }
 
+  /** Whether an address is one of this server's: an app that says it lives there would be of one origin with the console. */
+  isOwn(address: string): boolean {
+    const own = new URL(this.#options.consoleUrl());
+    const { hostname, port } = new URL(address);
+    if (hostname === own.hostname || hostname.endsWith(`.apps.${own.hostname}`)) return port === own.port;
+    return ["localhost", "127.0.0.1", "[::1]"].includes(hostname) && port === own.port;
+  }
+
   /** Where an app that is hosted elsewhere has its pages: the origins of its consented versions. */
   originsElsewhere(appId: string): string[] {
     const { developedUrl } = this.#options;

@@ -50,6 +50,27 @@ export const appRoutes: FastifyPluginAsyncZod<AppRoutesOptions> = async (app, op
   );
 
   app.get(
+    "/api/app-changes",
+    {
+      schema: {
+        summary: "The log of changes of all apps, newest first, by app and time",
+        tags,
+        querystring: z.object({
+          appId: byApp.shape.appId.optional(),
+          from: z.coerce.number().int().min(0).optional().describe("Milliseconds since the epoch"),
+          to: z.coerce.number().int().min(0).optional().describe("Milliseconds since the epoch"),
+          before: z.coerce.number().int().min(1).optional().describe("Only changes before this one, by its seq"),
+        }),
+        response: answers,
+      },
+    },
+    async (request) => {
+      actor(request);
+      return pages.changes(request.query);
+    },
+  );
+
+  app.get(
     "/api/apps/:appId",
     {
       schema: {

@@ -133,6 +133,12 @@ export class Installer {
     const { entryUrl } = manifest;
     if (entryUrl === undefined)
       throw refuse("manifest/pages", "The app has its pages in a package.", "Upload the package itself.");
+    if (registry.isOwn(entryUrl))
+      throw refuse(
+        "manifest/address",
+        "The app's entryUrl is an address of this server.",
+        "Enter the app's own address.",
+      );
     return registry.inTurn(() => this.#keepManifest(manifest, source, address, by));
   }
 

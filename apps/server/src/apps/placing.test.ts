@@ -1,7 +1,15 @@
 import { readFileSync, statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
-import type { AppDetails, AppMapping, AppPlaces, AppsList, AppSlotInfo, UninstallPreview } from "@omni/live";
+import type {
+  AppChanges,
+  AppDetails,
+  AppMapping,
+  AppPlaces,
+  AppsList,
+  AppSlotInfo,
+  UninstallPreview,
+} from "@omni/live";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TestConsole } from "../testing/test-console.ts";
 import { removeFolders, signIn, startTestServer, type TestServer } from "../testing/test-server.ts";
@@ -199,10 +207,59 @@ test("every change is in the audit log, with who did what and when", async () =>
     "CONSENTED admin",
     "UPLOADED admin",
   ]);
-  for (const { at, summary } of audit) {
-    expect(at).toBeGreaterThanOrEqual(began);
-    expect(summary).toMatch(/\.$/);
-  }
+  for (const { at } of audit) expect(at).toBeGreaterThanOrEqual(began);
+  expect(audit.map(({ summary }) => summary)).toEqual([
+    "Switched Panel off: no console shows it.",
+    expect.stringMatching(/^Put the apps of Right panel in the order Panel(\.|; before, .+\.)$/),
+    "Placed Panel: in Right panel for agents of the whole contact centre (before: nowhere).",
+    "Consented to what Panel 1.0.0 asks for: interaction.read.",
+    "Uploaded Panel 1.0.0, not signed.",
+  ]);
+});
+
+test("the log of all apps is read by app and time, page by page, and keeps what was uninstalled", async () => {
+  const settings = {
+    greeting: { type: "string", title: "Greeting", default: "Hello" },
+    key: { type: "secret", title: "Key" },
+  };
+  await admin.install(await packPanel({ name: "logged", title: "Logged", settings }));
+  await admin.must("PUT", "/api/apps/logged/settings", { values: { greeting: "Good day", key: "very-secret" } });
+  await admin.must("PUT", "/api/apps/logged/settings", { values: { greeting: "Hi", key: null } });
+  await admin.must(
+    "POST",
+    "/api/apps/packages",
+    await packPanel({ name: "logged", title: "Logged", version: "2.0.0", permissions: [] }),
+  );
+  await admin.consent("logged", "2.0.0", []);
+  const stages = [{ kind: "USERS", userIds: ["ben"] }, { kind: "PERCENT", percent: 10 }, { kind: "ALL" }];
+  for (const stage of stages) await admin.must("POST", "/api/apps/logged/activate", { version: "2.0.0", stage });
+  await admin.must("POST", "/api/apps/logged/rollback", {});
+  await admin.must("DELETE", "/api/apps/logged");
+
+  const read = (query: string) => admin.must<AppChanges>("GET", `/api/app-changes?${query}`);
+  const { changes, apps, more } = await read("appId=logged");
+  expect(more).toBe(false);
+  expect(apps).toContainEqual({ appId: "logged", title: "logged" });
+  expect(changes.map(({ summary }) => summary)).toEqual([
+    "Uninstalled Logged, with 2 versions, 0 stored entries, 1 setting and 1 place.",
+    "Took Logged back from version 2.0.0 to 1.0.0 for everybody.",
+    "Gave version 2.0.0 of Logged to everybody; before, 2.0.0 went to 10 % of users and 1.0.0 was everybody's.",
+    "Gave version 2.0.0 of Logged to 10 % of users; before, 2.0.0 went to Ben Carter and 1.0.0 was everybody's.",
+    "Gave version 2.0.0 of Logged to Ben Carter; before, 1.0.0 was everybody's.",
+    "Consented to Logged 2.0.0, which asks for nothing.",
+    "Uploaded Logged 2.0.0, not signed.",
+    "Changed settings of Logged: set Greeting from “Good day” to “Hi”, cleared the secret Key.",
+    "Changed settings of Logged: set Greeting to “Good day”, filled in the secret Key.",
+    "Placed Logged: in Right panel for agents of the whole contact centre (before: nowhere).",
+    "Consented to what Logged 1.0.0 asks for: interaction.read.",
+    "Uploaded Logged 1.0.0, not signed.",
+  ]);
+  expect(JSON.stringify(changes)).not.toContain("very-secret");
+
+  const [newest, second] = changes;
+  expect((await read(`appId=logged&before=${newest?.seq}`)).changes[0]).toEqual(second);
+  expect((await read(`appId=logged&to=${(changes.at(-1)?.at ?? 0) - 1}`)).changes).toEqual([]);
+  expect((await read(`appId=logged&from=${(newest?.at ?? 0) + 1}`)).changes).toEqual([]);
 });
 
 test("an uninstallation deletes what its preview says, and the app's figures", async () => {

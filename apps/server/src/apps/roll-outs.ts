@@ -7,6 +7,7 @@ import semver from "semver";
 import type { Clock } from "../clock.ts";
 import type { Store } from "../store/open-store.ts";
 import type { AppsTable } from "../store/tables.ts";
+import { describeConsent, describeRollBack, describeStage, describeSwitch } from "./describe-change.ts";
 import type { Actor, AppRegistry } from "./app-registry.ts";
 import { wrongState } from "./refuse.ts";
 import { findApp, requireVersion, rollBackTargetOf, type InstalledApp, type InstalledVersion } from "./registry.ts";
@@ -48,8 +49,7 @@ export class RollOuts {
         .where("app_id", "=", appId)
         .where("version", "=", version);
       const isFirst = app.activeVersion === null && app.rollOut === null;
-      const summary =
-        asked.length === 0 ? `Consented to ${version}, which asks for nothing.` : `Consented to: ${asked.join(", ")}.`;
+      const summary = describeConsent(app, version, asked);
       return {
         queries: isFirst ? [consented, this.#update(appId, { active_version: version })] : [consented],
         entry: { appId, action: "CONSENTED", version, summary },
@@ -75,7 +75,12 @@ export class RollOuts {
         });
       return {
         queries: [this.#update(appId, toActivation(app, version, stage))],
-        entry: { appId, action: "ACTIVATED", version, summary: `Gave ${version} to ${toStageText(stage)}.` },
+        entry: {
+          appId,
+          action: "ACTIVATED",
+          version,
+          summary: describeStage(app, version, stage, this.#options.directory.users),
+        },
       };
     });
   }
@@ -100,8 +105,7 @@ export class RollOuts {
       const left = app.rollOut?.version ?? app.activeVersion;
       const change: Updateable<AppsTable> =
         app.rollOut === null ? { active_version: target, previous_version: null } : noRollOut;
-      const summary =
-        target === null ? `Took ${left} back from everybody.` : `Went back from ${left} to ${target} for everybody.`;
+      const summary = describeRollBack(app, left, target);
       return {
         queries: [this.#update(appId, change)],
         entry: { appId, action: "ROLLED_BACK", version: target, summary },
@@ -111,14 +115,14 @@ export class RollOuts {
 
   setEnabled(by: Actor, appId: string, enabled: boolean): Promise<void> {
     return this.#options.registry.change(by, (now) => {
-      findApp(now, appId);
+      const app = findApp(now, appId);
       return {
         queries: [this.#update(appId, { is_enabled: enabled ? 1 : 0 })],
         entry: {
           appId,
           action: enabled ? "ENABLED" : "DISABLED",
           version: null,
-          summary: enabled ? "Enabled the app." : "Disabled the app: no console shows it.",
+          summary: describeSwitch(app, enabled),
         },
       };
     });
@@ -148,14 +152,3 @@ function requireInstalled({ version, state }: InstalledVersion): void {
 
 const toListText = (label: string, names: readonly string[]): string =>
   names.length === 0 ? "" : `${label}: ${names.join(", ")}. `;
-
-function toStageText(stage: AppRollOutStage): string {
-  switch (stage.kind) {
-    case "USERS":
-      return stage.userIds.join(", ");
-    case "PERCENT":
-      return `${stage.percent} % of users`;
-    case "ALL":
-      return "everybody";
-  }
-}

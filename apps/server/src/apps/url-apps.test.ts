@@ -67,6 +67,17 @@ describe("an app hosted elsewhere", () => {
     expect(await policy()).toBeNull();
   });
 
+  test("never lives at an address of this server, by whatever name", async () => {
+    const { port } = new URL(server.url);
+    for (const host of ["localhost", "127.0.0.1", "[::1]", "screen-pop.apps.localhost"]) {
+      const entryUrl = `http://${host}:${port}/demo/`;
+      answer = { status: 200, body: JSON.stringify({ ...elsewhere, entryUrl }) };
+      expect((await install()).status, host).toBe(400);
+    }
+    answer = { status: 200, body: JSON.stringify({ ...elsewhere, entryUrl: "http://localhost:1/" }) };
+    expect((await install()).status).toBe(201);
+  });
+
   test("keeps to its versions and its kind", async () => {
     await install();
     expect((await install()).status).toBe(201);

@@ -1,6 +1,7 @@
 import { AppPage } from "./app-page.tsx";
 import classes from "./app-manager.module.css";
 import { AppsView } from "./apps-view.tsx";
+import { ChangesView } from "./changes-view.tsx";
 import { InstallView } from "./install-view.tsx";
 import { SlotsView } from "./slots-view.tsx";
 import { usePageAddress } from "./use-page-address.ts";
@@ -15,6 +16,8 @@ export function AppManagerPage() {
         <InstallView key={`${appId} ${version}`} appId={appId} version={version} open={open} />
       ) : view === "SLOTS" ? (
         <SlotsView open={open} />
+      ) : view === "CHANGES" ? (
+        <ChangesView open={open} />
       ) : appId !== null ? (
         <AppPage key={appId} appId={appId} tab={tab} open={open} onTab={(next) => turn({ appId, tab: next })} />
       ) : (

@@ -1,6 +1,15 @@
-import type { AppDetails, AppPlaces, AppsList, SlotsList } from "@omni/live";
-import { skipToken, useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { AppChanges, AppDetails, AppPlaces, AppsList, SlotsList } from "@omni/live";
+import {
+  keepPreviousData,
+  skipToken,
+  useInfiniteQuery,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { getJson } from "../../lib/api.ts";
+import type { ChangesTimes } from "./changes-filter.ts";
 
 const keys = { list: ["app-manager", "list"], slots: ["app-manager", "slots"], places: ["app-manager", "places"] };
 const detailsKey = (appId: string): string[] => ["app-manager", "details", appId];
@@ -32,6 +41,20 @@ export const useSlots = () =>
 
 export const usePlaces = () =>
   useQuery({ queryKey: keys.places, queryFn: ({ signal }) => getJson<AppPlaces>("/api/app-places", signal) });
+
+/** The log of all apps, a page at a time. */
+export const useChanges = (times: ChangesTimes) =>
+  useInfiniteQuery({
+    queryKey: ["app-manager", "changes", times],
+    queryFn: ({ pageParam, signal }) => {
+      const wanted = Object.entries({ ...times, before: pageParam }).filter(([, value]) => value !== null);
+      const query = new URLSearchParams(wanted.map(([key, value]) => [key, String(value)]));
+      return getJson<AppChanges>(`/api/app-changes?${query.toString()}`, signal);
+    },
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ changes, more }) => (more ? (changes.at(-1)?.seq ?? null) : null),
+    placeholderData: keepPreviousData,
+  });
 
 /** An order about apps; whatever came of it, the page shows what the server has then. */
 export function useAppOrder<Input, Result>(

@@ -1,5 +1,5 @@
 import { Button, Code, Group, Loader, Paper, Text, TextInput } from "@mantine/core";
-import { IconApps, IconLayoutColumns, IconPlus, IconSearch, IconZoomQuestion } from "@tabler/icons-react";
+import { IconApps, IconHistory, IconLayoutColumns, IconPlus, IconSearch, IconZoomQuestion } from "@tabler/icons-react";
 import { useState } from "react";
 import { EmptyNote } from "../../ui/empty-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -21,6 +21,13 @@ export function AppsView({ open }: { open: OpenPage }) {
     <>
       <PageHead title={messages.title} text={messages.text}>
         <Group gap="xs">
+          <Button
+            variant="default"
+            leftSection={<IconHistory size={16} aria-hidden />}
+            onClick={() => open({ view: "CHANGES" })}
+          >
+            {messages.log.open}
+          </Button>
           <Button
             variant="default"
             leftSection={<IconLayoutColumns size={16} aria-hidden />}

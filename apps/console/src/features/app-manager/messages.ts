@@ -1,4 +1,4 @@
-import type { AppAuditAction, AppContextLevel, AppFigures, AppRollOutStage, AppVersionState } from "@omni/live";
+import type { AppContextLevel, AppFigures, AppRollOutStage, AppVersionState } from "@omni/live";
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
@@ -163,20 +163,17 @@ export const messages = {
     QUEUE: "Queue",
   } satisfies Record<AppContextLevel, string>,
   log: {
+    open: "Log of changes",
+    title: "Log of changes",
+    text: "Who did what to which app, newest first. Apps that were uninstalled stay in it.",
+    failed: "The log could not be loaded",
     empty: "Nothing was changed yet.",
-    columns: { at: "When", who: "Who", what: "What", details: "Details" },
-    actions: {
-      UPLOADED: "Uploaded",
-      CONSENTED: "Consented",
-      ACTIVATED: "Activated",
-      ROLLED_BACK: "Rolled back",
-      ENABLED: "Switched on",
-      DISABLED: "Switched off",
-      MAPPED: "Placed",
-      REORDERED: "Reordered",
-      SETTINGS_CHANGED: "Settings changed",
-      SLOT_ADDED: "Slot added",
-      UNINSTALLED: "Uninstalled",
-    } satisfies Record<AppAuditAction, string>,
+    nothingFits: "Nothing was changed then.",
+    app: "App",
+    everyApp: "Every app",
+    from: "From",
+    to: "To",
+    older: "Show older changes",
+    columns: { at: "When", what: "What was done" },
   },
 };

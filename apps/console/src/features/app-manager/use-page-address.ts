@@ -1,6 +1,6 @@
 import { useLocation, useRouter } from "@tanstack/react-router";
 
-export type AppManagerView = "LIST" | "APP" | "INSTALL" | "SLOTS";
+export type AppManagerView = "LIST" | "APP" | "INSTALL" | "SLOTS" | "CHANGES";
 
 /** What of the page is open; it stands in the address, so that it can be sent to somebody and gone back to. */
 export interface PageAddress {
@@ -20,9 +20,11 @@ export function readAddress(search: string): PageAddress {
     ? "INSTALL"
     : parameters.has("slots")
       ? "SLOTS"
-      : appId === null
-        ? "LIST"
-        : "APP";
+      : parameters.has("changes")
+        ? "CHANGES"
+        : appId === null
+          ? "LIST"
+          : "APP";
   return { view, appId, version: parameters.get("version"), tab: parameters.get("tab") ?? firstTab };
 }
 
@@ -30,6 +32,7 @@ export function writeAddress({ view, appId = null, version = null, tab = firstTa
   const parameters = new URLSearchParams();
   if (view === "INSTALL") parameters.set("install", "1");
   if (view === "SLOTS") parameters.set("slots", "1");
+  if (view === "CHANGES") parameters.set("changes", "1");
   if (appId !== null) parameters.set("app", appId);
   if (version !== null) parameters.set("version", version);
   if (tab !== firstTab) parameters.set("tab", tab);

@@ -161,7 +161,7 @@ describe("a call under way", () => {
     else if (how === "the agent's phone") centre.line("hungUp", "v1", "ana");
     else centre.line(how === "the customer" ? "hungUp" : "dropped", "v1", "CUSTOMER");
     expect(centre.interaction("v1")).toMatchObject({ state: "WRAP_UP", endedBy, systemDisposition });
-    expect(centre.interaction("v1").legs.every(({ state }) => state === "ENDED")).toBe(true);
+    expect(new Set(centre.interaction("v1").legs.map(({ state }) => state))).toEqual(new Set(["ENDED"]));
   });
 
   it("whose agent's line is lost waits again at its old place, and the agent is told", () => {
@@ -239,8 +239,13 @@ describe("a decision about a call", () => {
     const decision = decide(centre.world, centre.ask("transfer", "v1", "ana", "QUEUE", "mixed-queue"), centre.now);
     if (decision.outcome === "REFUSED") throw new Error(decision.message);
     centre.run(centre.ask("transfer", "v1", "ana", "QUEUE", "mixed-queue"));
+    let checked = 0;
     for (const event of decision.events)
-      for (const delivery of deliveriesOf(centre.world, event)) checkDelivery(centre.world, delivery, event.at);
+      for (const delivery of deliveriesOf(centre.world, event)) {
+        checkDelivery(centre.world, delivery, event.at);
+        checked++;
+      }
+    expect(checked).toBeGreaterThan(1);
     expect(centre.interaction("v1").callType).toBe("transferred.to.campaign.dial");
   });
 });

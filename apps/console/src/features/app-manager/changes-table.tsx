@@ -8,29 +8,27 @@ const text = messages.log;
 /** Changes as sentences: who did what to which app, and what was there before. */
 export function ChangesTable({ entries }: { entries: readonly AppAuditEntry[] }) {
   return (
-    <Table.ScrollContainer minWidth={320}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{text.columns.at}</Table.Th>
-            <Table.Th>{text.columns.what}</Table.Th>
+    <Table>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th w="clamp(6.5rem, 18vw, 12rem)">{text.columns.at}</Table.Th>
+          <Table.Th>{text.columns.what}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {entries.map(({ at, userName, summary }, index) => (
+          // Two changes may be alike in everything.
+          <Table.Tr key={`${at} ${index}`}>
+            <Table.Td className="tabular" style={{ verticalAlign: "top" }}>
+              {formatDayAndTime(at)}
+            </Table.Td>
+            <Table.Td style={{ overflowWrap: "anywhere" }}>
+              <strong>{userName}</strong> {toPredicate(summary)}
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {entries.map(({ at, userName, summary }, index) => (
-            // Two changes may be alike in everything.
-            <Table.Tr key={`${at} ${index}`}>
-              <Table.Td className="tabular" style={{ verticalAlign: "top", whiteSpace: "nowrap" }}>
-                {formatDayAndTime(at)}
-              </Table.Td>
-              <Table.Td style={{ overflowWrap: "anywhere" }}>
-                <strong>{userName}</strong> {toPredicate(summary)}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }
 

@@ -55,9 +55,8 @@ export class LiveFeed implements CentreListener {
     if (this.#viewers.size === 0) return;
     if (event.type === "agent.signedOut" || event.type === "agent.signedIn") this.#dismiss(event.agentId, event.type);
     if (this.#cancelFrame !== null) return;
-    const { clock } = this.#options;
-    const wait = Math.max(gatherMs, this.#sentAt + frameEveryMs - clock.now());
-    this.#cancelFrame = clock.after(wait, () => this.#sendFrame());
+    const wait = Math.max(gatherMs, frameEveryMs - this.#sinceFrameMs());
+    this.#cancelFrame = this.#options.clock.after(wait, () => this.#sendFrame());
   }
 
   stop(): void {
@@ -94,7 +93,13 @@ export class LiveFeed implements CentreListener {
       if (isSignedIn(viewer.user.userId, viewer.sessionHash)) viewer.stream.beat();
       else this.#end(viewer);
     }
-    if (clock.now() - this.#sentAt >= 60_000) this.#sendFrame();
+    if (this.#sinceFrameMs() >= 60_000) this.#sendFrame();
+  }
+
+  /** A clock that was set back counts as a long time: nobody waits for it to be where it was. */
+  #sinceFrameMs(): number {
+    const ms = this.#options.clock.now() - this.#sentAt;
+    return ms < 0 ? Infinity : ms;
   }
 
   #dismiss(userId: string, cause: "agent.signedOut" | "agent.signedIn"): void {

@@ -2,6 +2,7 @@ import type { LookInEvent, SupervisorFrame } from "@omni/live";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { EventReader } from "../testing/event-reader.ts";
 import type { TestConsole } from "../testing/test-console.ts";
+import { ManualClock } from "../testing/manual-clock.ts";
 import { LinePhone, takeCalls } from "../testing/line-phone.ts";
 import { TestCustomer } from "../testing/test-customer.ts";
 import {
@@ -51,6 +52,22 @@ test("who may not see personal data sees a waiting customer with hidden contact 
   expect(frame.trend).toHaveLength(60);
   const seen = await administrator.find(({ interactions }) => interactions.length === 1);
   expect(seen.interactions[0]?.isMasked).toBe(false);
+});
+
+test("the live view goes on when the server's clock is set back an hour", async () => {
+  await server.stop();
+  const clock = new ManualClock();
+  server = await startTestServer({ clock });
+  const live = await watch(await signIn(server.url, "sofia"));
+  const customer = await TestCustomer.open(server.url, { profile: omar });
+  await customer.write("Anybody there?");
+  clock.advance(1000);
+  await live.find(({ interactions }) => interactions.length === 1);
+  clock.set(-3_600_000);
+  const other = await TestCustomer.open(server.url);
+  await other.write("And here?");
+  clock.advance(1000);
+  await live.find(({ interactions }) => interactions.length === 2);
 });
 
 test("who looks in without the right to personal data reads no number in the conversation either", async () => {

@@ -1,3 +1,4 @@
+import type { Message } from "@omni/contract";
 import { randomBytes } from "node:crypto";
 import { fastifyCookie } from "@fastify/cookie";
 import { assembleApps } from "./apps/assemble-apps.ts";
@@ -5,6 +6,7 @@ import { assembleAppServices } from "./app-services/assemble-app-services.ts";
 import { AppStorage } from "./app-services/app-storage.ts";
 import { findReach } from "./app-services/find-reach.ts";
 import type { Resolve } from "./app-services/pinned-request.ts";
+import { linkMessages } from "./attachments/link-messages.ts";
 import { Attachments } from "./attachments/attachments.ts";
 import { Accounts } from "./auth/accounts.ts";
 import { Sessions } from "./auth/sessions.ts";
@@ -60,6 +62,7 @@ export async function assemble(options: AssembleOptions) {
     clock,
     dataFolder: settings.dataFolder,
     secret,
+    baseUrl: consoleUrl,
     onError: (error) => onBug(error, "attachments"),
   });
   const statuses = new MessageStatuses(store, centre);
@@ -70,7 +73,9 @@ export async function assemble(options: AssembleOptions) {
   });
   const customers = new Customers(store, centre, clock);
   const personalData = new PersonalData(store, customers.columns);
-  centre.showAs((agentId, value) => personalData.show(agentId, value));
+  // The console hands the events on to apps, which have no session here.
+  const toAppMessage = (message: Message): Message => attachments.toAppMessage(message);
+  centre.showAs((agentId, value) => linkMessages(personalData.show(agentId, value), toAppMessage));
   const accounts = new Accounts(store, clock, directory.contactCentreId);
   const appStorage = new AppStorage(store);
   const apps = await assembleApps({

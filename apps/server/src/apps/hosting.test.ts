@@ -62,10 +62,11 @@ test("a page comes under its manifest's policies, and is asked for again each ti
   });
   expect(answer.body.toString()).toBe(pageText);
   const consoles = `http://localhost:${server.port} http://127.0.0.1:${server.port}`;
+  const files = consoles.replaceAll(/(\d)(?= |$)/g, "$1/omniapp/attachments/");
   expect(directivesOf(answer)).toMatchObject({
     "default-src": "'self'",
     "script-src": `'self' ${consoles}`,
-    "connect-src": "'self' https://crm.example.com wss://crm.example.com",
+    "connect-src": `'self' ${files} https://crm.example.com wss://crm.example.com`,
     "frame-src": "'self'",
     "frame-ancestors": consoles,
     "object-src": "'none'",

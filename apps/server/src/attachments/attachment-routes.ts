@@ -1,3 +1,4 @@
+import { appAttachmentPath } from "@omni/app-package";
 import { OmniError } from "@omni/wire";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
@@ -179,9 +180,30 @@ export const attachmentRoutes: FastifyPluginAsyncZod<AttachmentRoutesOptions> = 
     },
     async (request, reply) => {
       const { expires, signature } = request.query;
-      const file = attachments.findSigned(request.params.attachmentId, expires, signature);
+      const file = attachments.findSigned("", request.params.attachmentId, expires, signature);
       if (file === null) throw notFound();
       reply.header("cross-origin-resource-policy", "cross-origin");
+      return send(reply, attachments, file);
+    },
+  );
+
+  app.get(
+    `${appAttachmentPath}:attachmentId`,
+    {
+      schema: {
+        summary: "A file of a message, by an address that an app was given",
+        tags: ["attachments"],
+        params: byId,
+        querystring: signed,
+        response: { "4xx": errorBody },
+      },
+    },
+    async (request, reply) => {
+      const { expires, signature } = request.query;
+      // An app may show a file in its page, or read it by fetch.
+      reply.header("cross-origin-resource-policy", "cross-origin").header("access-control-allow-origin", "*");
+      const file = attachments.findSigned("app", request.params.attachmentId, expires, signature);
+      if (file === null) throw notFound();
       return send(reply, attachments, file);
     },
   );

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
-import type { Attachment } from "@omni/contract";
+import type { Attachment, Message } from "@omni/contract";
 import type { WireError } from "@omni/wire";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { ManualClock } from "../testing/manual-clock.ts";
@@ -92,12 +92,44 @@ test("a file goes from the customer to the agent, and no other agent may see it"
   const received = await agent.event("messageReceived", ({ data }) => JSON.stringify(data).includes("file-"));
   const [attachment] = (received.data["message"] as { attachments: Attachment[] }).attachments;
   expect(attachment).toMatchObject({ name: "מסמך 👩‍👧.txt", contentType: "text/plain; charset=utf-8" });
-  const shown = await download(attachment?.url ?? "", cookie);
+  const own = `/api/attachments/${attachment?.attachmentId}`;
+  const shown = await download(own, cookie);
   expect(await shown.text()).toBe("שלום עולם 👋");
   expect(shown.headers.get("content-disposition")).toMatch(/^attachment; filename\*=UTF-8''%D7/);
-  expect((await download(attachment?.url ?? "", await signIn(server.url, "ben"))).status).toBe(400);
-  expect((await download(attachment?.url ?? "", await signIn(server.url, "sofia"))).status).toBe(200);
-  expect((await download(attachment?.url ?? "")).status).toBe(401);
+  expect((await download(own, await signIn(server.url, "ben"))).status).toBe(400);
+  expect((await download(own, await signIn(server.url, "sofia"))).status).toBe(200);
+  expect((await download(own)).status).toBe(401);
+});
+
+test("an app reads a file from its own origin by the address of the event, for an hour and unchanged", async () => {
+  const { agent, customer, token, interactionId } = await connected();
+  const { attachmentId } = (await asCustomer(token, "a.png", png)).body;
+  customer.send({ type: "message", clientId: "a", text: "", attachmentIds: [attachmentId] });
+  const received = await agent.event("messageReceived", ({ data }) => JSON.stringify(data).includes("file-"));
+  const url = (received.data["message"] as Message).attachments[0]?.url ?? "";
+  expect(url).toMatch(/^http:\/\/localhost:\d+\/omniapp\/attachments\//);
+  const shown = await fetch(url, { headers: { origin: "http://some-app.apps.localhost" } });
+  expect(Buffer.from(await shown.arrayBuffer()).equals(png)).toBe(true);
+  expect(shown.headers.get("access-control-allow-origin")).toBe("*");
+  expect(shown.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+  expect(shown.headers.get("content-security-policy")).toContain("sandbox");
+
+  const other = (await asCustomer(token, "b.png", png)).body;
+  const ofCustomer = new URL(other.url, url).search;
+  const forged = [
+    url.replace(/expires=(\d+)/, (_all, at: string) => `expires=${Number(at) + 1}`),
+    url.replace(attachmentId, other.attachmentId),
+    // An address of a customer opens nothing here, as an app's opens nothing there.
+    new URL(`/omniapp/attachments/${other.attachmentId}${ofCustomer}`, url).href,
+    url.replace("/omniapp/", "/chat/"),
+    `${url}x`,
+  ];
+  for (const each of forged) expect((await fetch(each)).status, each).toBe(400);
+
+  const [own] = await agent.call("interaction.getMessages", { interactionId }).then((all) => all.slice(-1));
+  expect(own?.attachments[0]?.url).toBe(`/api/attachments/${attachmentId}`);
+  clock.advance(61 * 60_000);
+  expect((await fetch(url)).status).toBe(400);
 });
 
 test("exactly 25 MB pass, and one byte more is PAYLOAD_TOO_LARGE and leaves nothing", async () => {

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { join } from "node:path";
-import type { Attachment } from "@omni/contract";
+import { appAttachmentPath } from "@omni/app-package";
+import type { Attachment, Message } from "@omni/contract";
 import { partOf } from "@omni/engine";
 import { OmniError } from "@omni/wire";
 import type { ContactCentre } from "../centre/contact-centre.ts";
@@ -16,6 +17,8 @@ import { takeAttachment } from "./take-attachment.ts";
 const dayMs = 24 * 60 * 60_000;
 /** How long an address that a customer was given works; each welcome gives new ones. */
 const linkLifeMs = 7 * dayMs;
+/** How long an address that an app was given works; getMessages gives a new one. */
+const appLinkLifeMs = 60 * 60_000;
 const cleanEveryMs = 60 * 60_000;
 const longestName = 200;
 
@@ -24,8 +27,10 @@ export interface AttachmentsOptions {
   centre: ContactCentre;
   clock: Clock;
   dataFolder: string;
-  /** Signs the addresses that customers are given. */
+  /** Signs the addresses that customers and apps are given. */
   secret: string;
+  /** Where apps, which have origins of their own, find this server. */
+  baseUrl: () => string;
   onError: (error: unknown) => void;
 }
 
@@ -135,20 +140,32 @@ export class Attachments {
   toCustomerView(attachment: Attachment): Attachment {
     const { attachmentId } = attachment;
     const expires = Math.ceil(this.#options.clock.now() / dayMs) * dayMs + linkLifeMs;
-    const signature = this.#sign(attachmentId, expires);
+    const signature = this.#sign("", attachmentId, expires);
     return { ...attachment, url: `/chat/attachments/${attachmentId}?expires=${expires}&signature=${signature}` };
   }
 
-  /** The file of a signed address that still works. */
-  findSigned(attachmentId: string, expires: number, signature: string): StoredAttachment | null {
-    const wanted = Buffer.from(this.#sign(attachmentId, expires));
+  /** A message as an app that may read messages is shown it: the addresses of its files are signed, and work for an hour. */
+  toAppMessage(message: Message): Message {
+    const expires = this.#options.clock.now() + appLinkLifeMs;
+    const attachments = message.attachments.map((each) => {
+      const signature = this.#sign("app", each.attachmentId, expires);
+      const query = `?expires=${expires}&signature=${signature}`;
+      return { ...each, url: `${this.#options.baseUrl()}${appAttachmentPath}${each.attachmentId}${query}` };
+    });
+    return attachments.length === 0 ? message : { ...message, attachments };
+  }
+
+  /** The file of a signed address that still works. `audience`: whom it was given to. */
+  findSigned(audience: "" | "app", attachmentId: string, expires: number, signature: string): StoredAttachment | null {
+    const wanted = Buffer.from(this.#sign(audience, attachmentId, expires));
     const given = Buffer.from(signature);
     if (wanted.length !== given.length || !timingSafeEqual(wanted, given)) return null;
     return expires > this.#options.clock.now() ? this.#rows.find(attachmentId) : null;
   }
 
-  #sign(attachmentId: string, expires: number): string {
-    return createHmac("sha256", this.#options.secret).update(`${attachmentId} ${expires}`).digest("base64url");
+  #sign(audience: "" | "app", attachmentId: string, expires: number): string {
+    const signed = audience === "" ? `${attachmentId} ${expires}` : `${audience} ${attachmentId} ${expires}`;
+    return createHmac("sha256", this.#options.secret).update(signed).digest("base64url");
   }
 
   /** Deletes what was uploaded over a day ago and belongs to no message. */

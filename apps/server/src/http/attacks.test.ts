@@ -70,6 +70,7 @@ const withoutCookie = [
   "POST /api/v1/interactions/{interactionId}/insights",
   "POST /chat/attachments",
   "GET /chat/attachments/{attachmentId}",
+  "GET /omniapp/attachments/{attachmentId}",
 ];
 
 /** Of these, what answers as it does to somebody who is not signed in. */

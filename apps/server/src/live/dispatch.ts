@@ -10,6 +10,7 @@ import {
 } from "@omni/contract";
 import type { AppRegistration } from "@omni/live";
 import { OmniError } from "@omni/wire";
+import { linkMessages } from "../attachments/link-messages.ts";
 import type { CallContext, LiveServices, MethodHandler, MethodHandlers } from "./call-context.ts";
 import { supportedCapabilities } from "./capabilities.ts";
 import { methodHandlers } from "./methods/methods.ts";
@@ -88,7 +89,8 @@ export async function dispatch(services: LiveServices, call: Call): Promise<unkn
     run: (command) => services.centre.execute(command, `call:${agentId}:${key}`),
   };
   // checkArgument has just proved the argument's type.
-  const result = await handle(context, call.argument as MethodArguments[MethodName]);
+  const answer: unknown = await handle(context, call.argument as MethodArguments[MethodName]);
+  const result = app === null ? answer : linkMessages(answer, (message) => services.attachments.toAppMessage(message));
   const { personalData } = services;
   return app !== null && !app.permissions.includes("customer.pii")
     ? personalData.mask(result)

@@ -1,15 +1,16 @@
 import type { CurrentUser } from "@omni/contract";
 import { maxExtensionsOf, toInteraction } from "@omni/engine";
 import type { AppRegistration, InboxItem, Snapshot } from "@omni/live";
+import { linkMessages } from "../attachments/link-messages.ts";
 import { assignedCampaignsOf, toSessionView } from "../centre/to-session-view.ts";
 import type { PersonalData } from "../customers/personal-data.ts";
 import type { LiveServices } from "./call-context.ts";
 import { supportedCapabilities } from "./capabilities.ts";
 
 /** Rows of the inbox may be older than what their agent may see now. */
-const toShown = (personalData: PersonalData, userId: string, item: InboxItem): InboxItem => ({
+const toShown = ({ personalData, attachments }: LiveServices, userId: string, item: InboxItem): InboxItem => ({
   ...item,
-  data: personalData.show(userId, item.data),
+  data: linkMessages(personalData.show(userId, item.data), (message) => attachments.toAppMessage(message)),
   ...(item.interaction && { interaction: personalData.show(userId, item.interaction) }),
 });
 
@@ -54,7 +55,7 @@ export function toSnapshot(services: LiveServices, user: CurrentUser): Snapshot 
     lastEvents: inbox
       .lastEvents(userId, ids)
       // Bodies are InboxItems but for their seq.
-      .map(({ seq, body }) => toShown(personalData, userId, { seq, ...(JSON.parse(body) as Omit<InboxItem, "seq">) })),
+      .map(({ seq, body }) => toShown(services, userId, { seq, ...(JSON.parse(body) as Omit<InboxItem, "seq">) })),
     apps: toShownApps(personalData, userId, apps.appsFor(user)),
     crmPages: toShownCrmPages(services, userId),
     maskRules: customers.columns.maskRules,

@@ -14,8 +14,8 @@ const directive = (policy: string, name: string): string | undefined =>
 describe("the policy of an app's pages", () => {
   it("lets an app without services reach its own host alone", () => {
     expect(toAppPolicy({}, around)).toBe(
-      "default-src 'self'; script-src 'self' https://omni.example.com; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
-        "font-src 'self' data:; media-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; frame-src 'self'; " +
+      "default-src 'self'; script-src 'self' https://omni.example.com; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https://omni.example.com/omniapp/attachments/; " +
+        "font-src 'self' data:; media-src 'self' data: blob: https://omni.example.com/omniapp/attachments/; connect-src 'self' https://omni.example.com/omniapp/attachments/; worker-src 'self' blob:; frame-src 'self'; " +
         "frame-ancestors https://omni.example.com; object-src 'none'; base-uri 'none'; form-action 'self'",
     );
   });
@@ -23,7 +23,7 @@ describe("the policy of an app's pages", () => {
   it("opens the services of the manifest and of settings, by requests and by sockets", () => {
     const policy = toAppPolicy({ egress: [service] }, { ...around, settingOrigins: ["http://10.0.0.5:8080"] });
     expect(directive(policy, "connect-src")).toBe(
-      "'self' https://api.example.com wss://api.example.com http://10.0.0.5:8080 ws://10.0.0.5:8080",
+      "'self' https://omni.example.com/omniapp/attachments/ https://api.example.com wss://api.example.com http://10.0.0.5:8080 ws://10.0.0.5:8080",
     );
     expect(directive(policy, "script-src")).not.toContain("api.example.com");
   });

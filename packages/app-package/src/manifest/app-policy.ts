@@ -11,8 +11,11 @@ export interface AppSurroundings {
   settingOrigins?: readonly string[];
 }
 
+/** Where a server gives apps the files of messages, by addresses that are signed for a while. */
+export const appAttachmentPath = "/omniapp/attachments/";
+
 /**
- * The Content-Security-Policy header of an app's pages: its own files, the SDK and the services of its manifest; framed by the
+ * The Content-Security-Policy header of an app's pages: its own files, the SDK, files of messages and the services of its manifest; framed by the
  * console and framing nothing of others. Styles may stand inline, because component libraries write them; scripts may not,
  * and text never becomes code.
  */
@@ -23,14 +26,15 @@ export function toAppPolicy(manifest: Pick<Manifest, "egress">, surroundings: Ap
     ...(manifest.egress ?? []).map(({ origin }) => origin),
     ...(surroundings.settingOrigins ?? []),
   ]);
+  const files = sdk.map((origin) => origin + appAttachmentPath);
   const directives: Record<string, readonly string[]> = {
     "default-src": ["'self'"],
     "script-src": ["'self'", ...sdk],
     "style-src": ["'self'", "'unsafe-inline'"],
-    "img-src": ["'self'", "data:", "blob:", ...services],
+    "img-src": ["'self'", "data:", "blob:", ...files, ...services],
     "font-src": ["'self'", "data:"],
-    "media-src": ["'self'", "data:", "blob:", ...services],
-    "connect-src": ["'self'", ...services.flatMap((origin) => [origin, origin.replace(/^http/, "ws")])],
+    "media-src": ["'self'", "data:", "blob:", ...files, ...services],
+    "connect-src": ["'self'", ...files, ...services.flatMap((origin) => [origin, origin.replace(/^http/, "ws")])],
     "worker-src": ["'self'", "blob:"],
     "frame-src": ["'self'"],
     "frame-ancestors": consoles.length === 0 ? ["'none'"] : consoles,

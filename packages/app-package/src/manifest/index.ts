@@ -1,6 +1,13 @@
 /** What an app package says of itself: the manifest, its checks, and the policies that follow from it. Runs in browsers too. */
 export { toPages, type AppPage } from "./app-pages.ts";
-export { toAppPolicy, toFrameAllow, toPermissionsPolicy, toSandbox, type AppSurroundings } from "./app-policy.ts";
+export {
+  appAttachmentPath,
+  toAppPolicy,
+  toFrameAllow,
+  toPermissionsPolicy,
+  toSandbox,
+  type AppSurroundings,
+} from "./app-policy.ts";
 export { checkSettings, toSettingOrigins, type SettingProblem } from "./check-settings.ts";
 export { toContentType } from "./content-types.ts";
 export { findIncompatibility } from "./find-incompatibility.ts";

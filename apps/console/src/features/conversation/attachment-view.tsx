@@ -7,7 +7,9 @@ import { messages } from "./messages.ts";
 
 /** A file of a message: pictures and sounds are shown, others are there to be opened. */
 export function AttachmentView({ attachment }: { attachment: Attachment }) {
-  const { name, contentType, sizeBytes, url } = attachment;
+  const { attachmentId, name, contentType, sizeBytes } = attachment;
+  // By the agent's session: the address that came with an event is the apps', and works for a while only.
+  const url = `/api/attachments/${encodeURIComponent(attachmentId)}`;
   if (contentType.startsWith("image/"))
     return (
       <a

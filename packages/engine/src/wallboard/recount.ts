@@ -52,16 +52,19 @@ function addUp(days: Map<Id, Snapshot[]>, now: number): Map<Id, { times: AgentTi
   const sums = new Map<Id, { times: AgentTimes; since: number }>();
   for (const [agentId, day] of days) {
     const times = { ...noAgentCounts.times };
-    let since = now;
-    day.forEach(({ at, activity, isReady }, index) => {
+    const spans = day.filter(({ activity, isReady }, index) => {
       const before = day[index - 1];
-      if (before?.activity !== activity || before.isReady !== isReady) since = at;
+      return before?.activity !== activity || before.isReady !== isReady;
+    });
+    spans.forEach(({ at, activity, isReady }, index) => {
       if (activity === null) return;
-      const ms = (day[index + 1]?.at ?? now) - at;
+      // A clock that was set back gives nobody less than nothing.
+      const ms = Math.max(0, (spans[index + 1]?.at ?? now) - at);
       times.STAFFED += ms;
       times[activity] += ms;
       if (isReady) times.READY += ms;
     });
+    const since = spans.at(-1)?.at ?? now;
     sums.set(agentId, { times, since });
   }
   return sums;

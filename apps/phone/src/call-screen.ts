@@ -1,5 +1,6 @@
+import { element } from "@omni/live/element";
 import type { PhoneCall, PhoneView } from "@omni/live/phone-client";
-import { button, element } from "./element.ts";
+import { button } from "./button.ts";
 import { duration, texts } from "./texts.ts";
 
 const keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];

@@ -1,5 +1,6 @@
+import { element } from "@omni/live/element";
 import type { CentreNumber, PhoneView } from "@omni/live/phone-client";
-import { button, element } from "./element.ts";
+import { button } from "./button.ts";
 import { texts } from "./texts.ts";
 
 /** The centre's numbers to call, and how the last call ended. */

@@ -1,5 +1,5 @@
+import { element } from "@omni/live/element";
 import type { PhoneView } from "@omni/live/phone-client";
-import { element } from "./element.ts";
 import { texts } from "./texts.ts";
 import { threadsOf, type Thread } from "./threads.ts";
 

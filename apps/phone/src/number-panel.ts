@@ -1,4 +1,5 @@
-import { button, element } from "./element.ts";
+import { element } from "@omni/live/element";
+import { button } from "./button.ts";
 import { randomNumber, toNumber } from "./own-number.ts";
 import { texts } from "./texts.ts";
 

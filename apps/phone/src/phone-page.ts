@@ -1,7 +1,8 @@
+import { element } from "@omni/live/element";
 import type { PhoneClient, PhoneView } from "@omni/live/phone-client";
 import { CallScreen } from "./call-screen.ts";
 import { CallsPage } from "./calls-page.ts";
-import { button, element } from "./element.ts";
+import { button } from "./button.ts";
 import { MessagesPage } from "./messages-page.ts";
 import { texts } from "./texts.ts";
 import { ThreadPage } from "./thread-page.ts";

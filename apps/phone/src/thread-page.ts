@@ -1,5 +1,6 @@
+import { element } from "@omni/live/element";
 import type { PhoneFile } from "@omni/live/phone-client";
-import { button, element } from "./element.ts";
+import { button } from "./button.ts";
 import { readFile } from "./read-file.ts";
 import { texts, timeOfDay } from "./texts.ts";
 import type { Thread, ThreadLine } from "./threads.ts";

@@ -1,5 +1,6 @@
+import { element } from "@omni/live/element";
 import type { ChatAttachment } from "@omni/live/customer-client";
-import { element, icon } from "./element.ts";
+import { icon } from "./icon.ts";
 import { toSize } from "./file-tray.ts";
 
 const filePath = "M6 3h8l4 4v14H6zM14 3v4h4";

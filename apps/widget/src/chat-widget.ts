@@ -1,6 +1,7 @@
+import { element } from "@omni/live/element";
 import type { ChatLine, ChatStorage, ChatView, CustomerClient } from "@omni/live/customer-client";
 import { Composer } from "./composer.ts";
-import { element, icon, iconButton } from "./element.ts";
+import { icon, iconButton } from "./icon.ts";
 import { PreChatForm } from "./pre-chat-form.ts";
 import styles from "./style.css?inline";
 import { Transcript } from "./transcript.ts";

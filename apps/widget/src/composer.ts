@@ -1,5 +1,6 @@
+import { element } from "@omni/live/element";
 import type { ChatAttachment, ChatStorage } from "@omni/live/customer-client";
-import { element, iconButton } from "./element.ts";
+import { iconButton } from "./icon.ts";
 import { FileTray } from "./file-tray.ts";
 
 const draftKey = "omni.chat.draft";

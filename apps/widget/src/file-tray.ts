@@ -1,5 +1,6 @@
+import { element } from "@omni/live/element";
 import type { ChatAttachment } from "@omni/live/customer-client";
-import { element, iconButton } from "./element.ts";
+import { iconButton } from "./icon.ts";
 import { upload, type Upload } from "./upload.ts";
 
 const mostFiles = 10;

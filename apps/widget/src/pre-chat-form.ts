@@ -1,5 +1,5 @@
+import { element } from "@omni/live/element";
 import type { CustomerProfile } from "@omni/live/customer-client";
-import { element } from "./element.ts";
 
 /** Asked before a conversation: who, if they like, and what about. */
 export class PreChatForm {

@@ -1,6 +1,6 @@
+import { element } from "@omni/live/element";
 import type { ChatLine } from "@omni/live/customer-client";
 import { attachmentNode } from "./attachment-node.ts";
-import { element } from "./element.ts";
 
 const timeOfDay = (at: number) => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 

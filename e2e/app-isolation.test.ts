@@ -104,7 +104,9 @@ test("an app whose process crashes is told like one that hangs, and restarts in 
   // Never answered: it ends the process that would.
   crashing.send("Page.crash").then(undefined, () => {});
   await expect.poll(() => shows("Crasher does not answer"), { timeout: 40_000 }).toBe(true);
-  await ask(`document.querySelector('button[aria-label="Restart Crasher"]').click()`);
+  await ask(
+    `[...document.querySelectorAll('[role="alert"] button')].find((each) => each.innerText === "Restart").click()`,
+  );
   await expect.poll(() => shows("Crasher: Good again"), { timeout: 20_000 }).toBe(true);
 });
 

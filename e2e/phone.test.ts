@@ -31,6 +31,7 @@ test("a phone's WhatsApp reaches an agent, and the answer is on the phone, also 
     .click();
   await composer(agent).waitFor();
   await conversation(agent).getByText("Can I send this back?").waitFor();
+  await phone.getByText("✓✓ Read").waitFor();
   await phone.getByLabel("Attach a file").setInputFiles({
     name: "receipt.txt",
     mimeType: "text/plain",

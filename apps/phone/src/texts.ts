@@ -31,6 +31,7 @@ export const texts = {
   send: "Send",
   sending: "Sending…",
   sent: "Sent",
+  read: "Read",
   notSent: (why: string) => `Not sent. ${why}`,
   call: "Call",
   incoming: "Incoming call",

@@ -88,7 +88,12 @@ function toBubble({ from, text, attachments, at, delivery, refusal }: ThreadLine
   const state =
     delivery === null
       ? ""
-      : { SENDING: texts.sending, SENT: `✓ ${texts.sent}`, NOT_SENT: texts.notSent(refusal ?? "") }[delivery];
+      : {
+          SENDING: texts.sending,
+          SENT: `✓ ${texts.sent}`,
+          READ: `✓✓ ${texts.read}`,
+          NOT_SENT: texts.notSent(refusal ?? ""),
+        }[delivery];
   return element(
     "li",
     { class: from === "PHONE" ? "own" : "theirs", ...(delivery === "NOT_SENT" && { "data-failed": true }) },

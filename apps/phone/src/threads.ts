@@ -6,7 +6,7 @@ export interface ThreadLine {
   text: string;
   attachments: PhoneMessage["attachments"];
   at: number;
-  delivery: "SENDING" | "SENT" | "NOT_SENT" | null;
+  delivery: "SENDING" | "SENT" | "READ" | "NOT_SENT" | null;
   refusal: string | null;
 }
 
@@ -46,13 +46,13 @@ export function threadsOf({ numbers, messages, unsent }: PhoneView): Thread[] {
   });
 }
 
-const toLine = ({ messageId, from, text, attachments, sentAt }: PhoneMessage): ThreadLine => ({
+const toLine = ({ messageId, from, text, attachments, sentAt, read }: PhoneMessage): ThreadLine => ({
   key: messageId,
   from,
   text,
   attachments,
   at: sentAt,
-  delivery: from === "PHONE" ? "SENT" : null,
+  delivery: from === "PHONE" ? (read ? "READ" : "SENT") : null,
   refusal: null,
 });
 

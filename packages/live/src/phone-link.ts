@@ -39,7 +39,7 @@ export interface PhoneMessage {
   text: string;
   attachments: Attachment[];
   sentAt: number;
-  /** Only a message of the centre is read here; the phone's own is sent once it has arrived. */
+  /** Of the centre's message: on this phone. Of the phone's own: by an agent, where the channel tells. */
   read: boolean;
 }
 

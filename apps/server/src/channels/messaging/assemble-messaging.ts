@@ -5,7 +5,10 @@ import type { Clock } from "../../clock.ts";
 import type { MessageStatuses } from "../message-statuses.ts";
 import type { MessagingProvider } from "./messaging-provider.ts";
 
-export interface AssembleMessagingOptions extends Omit<MessagingChannelOptions, "deliveries" | "subChannel"> {
+export interface AssembleMessagingOptions extends Omit<
+  MessagingChannelOptions,
+  "deliveries" | "subChannel" | "provider"
+> {
   clock: Clock;
   statuses: MessageStatuses;
   /** Tests bring their own; else numbers are simulated. */
@@ -22,6 +25,7 @@ export function assembleMessaging({ provider: given, ...options }: AssembleMessa
   const channel = new MessagingChannel({
     ...options,
     deliveries,
+    provider,
     subChannel: provider.isSimulated ? provider.name : null,
   });
   return {

@@ -154,7 +154,7 @@ test("the simulated provider delivers an order that is given twice once", async 
   const statuses: string[] = [];
   numbers.start({ onMessage: async () => {}, onStatus: async ({ status }) => void statuses.push(status) });
   const heard: string[] = [];
-  numbers.connectPhone(ana, ({ text }) => heard.push(text));
+  numbers.connectPhone(ana, (event) => void (event.type === "message" && heard.push(event.text)));
   const order = { orderId: "o1", channelType: "SMS", from: ours, to: ana, text: "Hi" } as const;
   const given: ProviderOrder = { ...order, template: null, attachments: [] };
   expect(await numbers.send(given)).toEqual(await numbers.send(given));

@@ -7,7 +7,7 @@ import { newId } from "../../new-id.ts";
 import { Rejection } from "../../store/group-commit.ts";
 import type { Store } from "../../store/open-store.ts";
 import type { Deliveries } from "./deliveries.ts";
-import type { IncomingMessage, MessagingChannelType } from "./messaging-provider.ts";
+import type { IncomingMessage, MessagingChannelType, MessagingProvider } from "./messaging-provider.ts";
 import { NumberConversations, type NumberConversation, type OwnNumber } from "./number-conversations.ts";
 import { toParts } from "./to-parts.ts";
 
@@ -18,6 +18,8 @@ export interface MessagingChannelOptions {
   deliveries: Deliveries;
   /** Who has this number: a known customer or one without a record. */
   identify: (processId: string, profile: { phone: string }) => CustomerDetails;
+  provider: Pick<MessagingProvider, "markRead">;
+  onError: (error: unknown) => void;
   /** Tells agents that no message leaves this server; null with a real provider. */
   subChannel: string | null;
 }
@@ -29,11 +31,16 @@ const isMessaging = (channelType: string): channelType is MessagingChannelType =
 export class MessagingChannel {
   readonly #options: MessagingChannelOptions;
   readonly #conversations: NumberConversations;
+  readonly #lastReceived;
 
   constructor(options: MessagingChannelOptions) {
     this.#options = options;
     this.#conversations = new NumberConversations(options.store);
     options.centre.project((fact) => this.#project(fact));
+    this.#lastReceived = options.store.database.prepare(
+      "select dedupe_key from events where aggregate_id = ? and type = 'interaction.messageReceived' order by seq desc limit 1",
+    );
+    options.centre.listen({ onFact: (fact) => this.#markRead(fact) });
   }
 
   /** Stores a customer's message; resolves when it is durable. A repeated one changes nothing. */
@@ -128,6 +135,21 @@ export class MessagingChannel {
       data: {},
     });
     return interactionId;
+  }
+
+  /** Tells the provider that an agent has read what the customer wrote; only WhatsApp has a word for it. */
+  #markRead({ event, interaction }: Fact): void {
+    if (interaction?.channelType !== "WHATSAPP" || interaction.unread > 0 || interaction.connectedAt === null) return;
+    if (event.type !== "interaction.selected" && event.type !== "interaction.messageReceived") return;
+    const { interactionId, conversationId } = interaction;
+    const conversation = conversationId === null ? null : this.#conversations.read(conversationId);
+    const key = String(this.#lastReceived.get(interactionId)?.["dedupe_key"] ?? "");
+    const providerMessageId = /^provider:WHATSAPP:(.+):\d+$/.exec(key)?.[1];
+    if (conversation === null || providerMessageId === undefined) return;
+    const { provider, onError } = this.#options;
+    provider
+      .markRead?.({ providerMessageId, channelType: "WHATSAPP", customer: conversation.customerNumber })
+      .catch(onError);
   }
 
   /** Rows that follow from facts: who continues the conversation, when the customer wrote, what goes out. */

@@ -55,5 +55,10 @@ export interface MessagingProvider {
   /** Begins to tell what arrives. Called once, before anything is sent. */
   start(listener: ProviderListener): void;
   send(order: ProviderOrder): Promise<ProviderAnswer>;
+  /**
+   * Shows the customer that this message, and what came before it, was read. Left out where a channel or provider has no such
+   * word. To reject loses no more than the mark.
+   */
+  markRead?(read: { providerMessageId: string; channelType: MessagingChannelType; customer: string }): Promise<void>;
   stop(): void;
 }

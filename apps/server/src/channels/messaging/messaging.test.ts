@@ -1,7 +1,7 @@
 import type { Message } from "@omni/contract";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { ManualClock } from "../../testing/manual-clock.ts";
-import { removeFolders, startTestServer, type TestServer } from "../../testing/test-server.ts";
+import { type TestServer, removeFolders, startTestServer } from "../../testing/test-server.ts";
 import { ana, campaignId, isStatus, ours, startMessaging } from "./messaging.fakes.ts";
 import type { SimulatedMessageEvent } from "./simulated-numbers.ts";
 
@@ -16,10 +16,14 @@ afterAll(removeFolders);
 
 function play(number: string) {
   const heard: SimulatedMessageEvent[] = [];
-  const phone = server.numbers.connectPhone(number, (event) => heard.push(event));
+  const seen: string[] = [];
+  const phone = server.numbers.connectPhone(number, (event) => {
+    if (event.type === "message") heard.push(event);
+    else seen.push(event.messageId);
+  });
   const write = (text: string, channelType: "WHATSAPP" | "SMS" = "WHATSAPP", to = ours) =>
     phone.send({ channelType, to, text });
-  return { phone, heard, write };
+  return { phone, heard, seen, write };
 }
 
 async function connected(number = ana, channelType: "WHATSAPP" | "SMS" = "WHATSAPP") {
@@ -145,4 +149,17 @@ test("an agent begins a WhatsApp conversation with a template, and it goes on wh
   await agent.event("messageReceived", (item) => item.interactionId === interactionId);
   await agent.call("interaction.sendMessage", free);
   await expect(agent.call("interaction.initiateInteraction", begin)).rejects.toMatchObject({ code: "INVALID_STATE" });
+});
+
+test("a WhatsApp customer learns that an agent has read, and not while nobody has", async () => {
+  const { phone, seen } = play(ana);
+  await phone.send({ channelType: "WHATSAPP", to: ours, text: "Hello?", messageId: "w1" });
+  expect(seen).toEqual([]);
+  const agent = await startMessaging(server);
+  const interactionId = (await agent.event("interactionOffered")).interactionId ?? "";
+  expect(seen).toEqual([]);
+  await agent.call("interaction.acceptInteraction", { interactionId });
+  await expect.poll(() => seen).toEqual(["w1"]);
+  await phone.send({ channelType: "WHATSAPP", to: ours, text: "Are you there?", messageId: "w2" });
+  await expect.poll(() => seen).toEqual(["w1", "w2"]);
 });

@@ -30,6 +30,12 @@ export interface SimulatedMessageEvent {
   sentAt: number;
 }
 
+/** The centre has read what the phone sent under this id, and all before it. */
+export interface SimulatedReadEvent {
+  type: "read";
+  messageId: string;
+}
+
 export interface SimulatedSend {
   channelType: MessagingChannelType;
   to: string;
@@ -50,7 +56,7 @@ export interface SimulatedMessagingPhone {
 }
 
 interface PlayedNumber {
-  listener: (event: SimulatedMessageEvent) => void;
+  listener: (event: SimulatedMessageEvent | SimulatedReadEvent) => void;
   isReachable: boolean;
 }
 
@@ -106,8 +112,12 @@ export class SimulatedNumbers implements MessagingProvider {
     return { outcome: "TAKEN", providerMessageId: message.messageId };
   }
 
+  async markRead({ providerMessageId, customer }: { providerMessageId: string; customer: string }): Promise<void> {
+    this.#played.get(digitsOf(customer))?.listener({ type: "read", messageId: providerMessageId });
+  }
+
   /** Plays the number from now on. What waits for it arrives at once. */
-  connectPhone(number: string, listener: (event: SimulatedMessageEvent) => void): SimulatedMessagingPhone {
+  connectPhone(number: string, listener: PlayedNumber["listener"]): SimulatedMessagingPhone {
     const key = digitsOf(number);
     const played: PlayedNumber = { listener, isReachable: true };
     this.#played.set(key, played);

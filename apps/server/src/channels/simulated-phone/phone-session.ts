@@ -3,7 +3,7 @@ import type { CentreNumber, PhoneCall, PhoneMessage, PhoneOrder, ToPhone } from 
 import { OmniError } from "@omni/wire";
 import type { Clock } from "../../clock.ts";
 import { newId } from "../../new-id.ts";
-import type { LineEvent, LinePhone, NumberEvent, NumberPhone, Simulators } from "./simulators.ts";
+import type { LineEvent, LinePhone, NumberEvent, NumberPhone, ReadEvent, Simulators } from "./simulators.ts";
 
 /** Where a session's news go: one page that shows the phone. */
 export interface PhoneListener {
@@ -32,6 +32,7 @@ export class PhoneSession {
   /** The call that lasts, and the one that ended last. */
   readonly #calls = new Map<string, PhoneCall>();
   #messages: PhoneMessage[] = [];
+  readonly #seenEarly = new Set<string>();
   #reachable = true;
   /** In order: a text leaves after the one that was written before it. */
   #work: Promise<void> = Promise.resolve();
@@ -155,8 +156,19 @@ export class PhoneSession {
       text,
       attachments: files.map(toOwnAttachment),
       sentAt: this.#options.clock.now(),
-      read: true,
+      read: this.#seenEarly.delete(orderId),
     });
+  }
+
+  /** The centre has read the phone's own message, and what came before it in the same conversation. */
+  #seen(clientId: string): void {
+    const last = this.#messages.find((each) => each.clientId === clientId);
+    // The centre may read it before the phone knows that it arrived.
+    if (last === undefined) this.#seenEarly.add(clientId);
+    for (const each of this.#messages) {
+      const isBefore = each.from === "PHONE" && each.peer === last?.peer && each.channelType === last.channelType;
+      if (isBefore && !each.read && each.sentAt <= last.sentAt) this.#keepMessage({ ...each, read: true });
+    }
   }
 
   async #markRead(messageId: string): Promise<void> {
@@ -189,7 +201,9 @@ export class PhoneSession {
     }
   }
 
-  #onMessage({ channelType, messageId, from, text, attachments, sentAt }: NumberEvent): void {
+  #onMessage(event: NumberEvent | ReadEvent): void {
+    if (event.type === "read") return this.#seen(event.messageId);
+    const { channelType, messageId, from, text, attachments, sentAt } = event;
     this.#keepMessage({
       messageId,
       clientId: null,

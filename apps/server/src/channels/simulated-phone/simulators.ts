@@ -32,6 +32,11 @@ export interface NumberEvent {
   sentAt: number;
 }
 
+/** The centre has read what the phone sent under this id, and all before it. */
+export interface ReadEvent {
+  type: "read";
+  messageId: string;
+}
 export interface NumberPhone {
   /** Sent again under the same id, the centre gets the message once. */
   send(message: {
@@ -48,5 +53,5 @@ export interface NumberPhone {
 
 export interface Simulators {
   line: { connectPhone(number: string, listener: (event: LineEvent) => void): LinePhone };
-  numbers: { connectPhone(number: string, listener: (event: NumberEvent) => void): NumberPhone };
+  numbers: { connectPhone(number: string, listener: (event: NumberEvent | ReadEvent) => void): NumberPhone };
 }

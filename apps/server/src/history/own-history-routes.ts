@@ -7,7 +7,7 @@ import type { Accounts } from "../auth/accounts.ts";
 import type { ContactCentre } from "../centre/contact-centre.ts";
 import type { PastInteractions } from "./past-interactions.ts";
 
-export interface OwnHistoryRoutesOptions {
+interface OwnHistoryRoutesOptions {
   accounts: Accounts;
   centre: ContactCentre;
   history: PastInteractions;

@@ -31,7 +31,7 @@ export interface SimulatedMessageEvent {
 }
 
 /** The centre has read what the phone sent under this id, and all before it. */
-export interface SimulatedReadEvent {
+interface SimulatedReadEvent {
   type: "read";
   messageId: string;
 }

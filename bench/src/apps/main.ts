@@ -1,10 +1,12 @@
 /** `npm run bench -- apps`: a real console with ten apps open, beside bare ports to ten frames. */
+import { setTimeout } from "node:timers/promises";
 import { openAdministrator } from "@omni/e2e/administrator";
-import { accept, signIn, startShift } from "@omni/e2e/agent";
+import { composer, signIn, startShift } from "@omni/e2e/agent";
 import { launchBrowser } from "@omni/e2e/browser";
-import { mira, write } from "@omni/e2e/customer";
 import { openOmni, type Omni } from "@omni/e2e/omni";
 import type { Browser, Page } from "playwright-core";
+import { CustomerDriver } from "../server/customer-driver.ts";
+import { campaignKey } from "../server/subject-messages.ts";
 import { median, quantile } from "../statistics.ts";
 import { installBenchApp } from "./bench-packages.ts";
 import { countFrames, noteArrivals, readArrivals } from "./measured-console.ts";
@@ -28,12 +30,11 @@ async function openConsole(omni: Omni): Promise<Page> {
 const isReady = async (page: Page, name: string): Promise<void> =>
   page.frameLocator(`iframe[src*="//${name}."]`).locator('body[data-state="ready"]').waitFor({ state: "attached" });
 
-/** A customer who writes at a steady rate; resolves when all is written. */
-async function writeAll(customer: Page): Promise<void> {
+/** Each message in its turn; resolves when all is written. */
+async function writeAll(customer: CustomerDriver): Promise<void> {
   for (let index = 0; index < events; index++) {
-    const began = performance.now();
-    await write(customer, `bench-${index}`);
-    await customer.waitForTimeout(Math.max(0, everyMs - (performance.now() - began)));
+    customer.send(`bench-${index}`);
+    await setTimeout(everyMs);
   }
 }
 
@@ -53,8 +54,15 @@ async function measureOurs(browser: Browser) {
     await isReady(page, "bench-large");
     const installMs = performance.now() - install.beganAt;
 
-    const customer = await omni.openCustomer(mira, "Hello?");
-    await accept(page, mira.name);
+    // A bare socket: the customer's browser is on another machine than the agent's.
+    const customer = new CustomerDriver(omni.server.url, campaignKey, () => {});
+    await customer.ready();
+    customer.send("Hello?");
+    await page
+      .getByRole("article", { name: /^Chat offer from / })
+      .getByRole("button", { name: "Accept" })
+      .click();
+    await composer(page).waitFor();
     const writing = writeAll(customer);
     const framesPerSecond = await countFrames(page, drawnSeconds);
     await writing;
@@ -62,6 +70,7 @@ async function measureOurs(browser: Browser) {
       (last) => last in (window as unknown as { arrivals: object }).arrivals,
       `bench-${events - 1}`,
     );
+    customer.close();
     const latencies = await lastArrivals(page, "/si/bench-", await readArrivals(page));
     const perFrame = before === null || after === null ? null : (after.bytes - before.bytes) / (apps - 1);
     return {

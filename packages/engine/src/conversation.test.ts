@@ -70,14 +70,40 @@ describe("an offer", () => {
     ]);
   });
 
-  it("accepted again by the same agent changes nothing, and by another is over", () => {
+  it("accepted again by the same agent changes nothing", () => {
     const centre = connected();
-    centre.ready("ben", "free");
     expect(centre.run({ type: "interaction.accept", interactionId: "i1", agentId: "ana" })).toEqual([]);
-    expect(centre.refused({ type: "interaction.accept", interactionId: "i1", agentId: "ben" })).toMatchObject({
-      code: "INVALID_STATE",
-      details: { state: "CONNECTED" },
-    });
+  });
+
+  it.each(["interaction.accept", "interaction.reject"] as const)(
+    "of another agent answers %s as one that does not exist does",
+    (type) => {
+      const centre = new Centre();
+      centre.ready("ana", "free");
+      centre.chat("i1");
+      centre.ready("ben", "free");
+      const answerOf = (interactionId: string) => {
+        const { code, message, details } = centre.refused({ type, interactionId, agentId: "ben" });
+        return JSON.stringify({ code, message, details }).replaceAll(interactionId, "id");
+      };
+      const none = answerOf("none");
+      expect(none).toContain("INTERACTION_NOT_FOUND");
+      expect(answerOf("i1")).toBe(none);
+      centre.run({ type: "interaction.accept", interactionId: "i1", agentId: "ana" });
+      expect(answerOf("i1")).toBe(none);
+    },
+  );
+
+  it("that was missed is over for who missed it, and nothing of theirs once another has taken it", () => {
+    const centre = new Centre();
+    centre.ready("ana", "free");
+    centre.chat("i1");
+    centre.ready("ben", "free");
+    centre.timeOut("i1");
+    const late: Command = { type: "interaction.accept", interactionId: "i1", agentId: "ana" };
+    expect(centre.refused(late).code).toBe("INVALID_STATE");
+    centre.run({ type: "interaction.accept", interactionId: "i1", agentId: "ben" });
+    expect(centre.refused(late).code).toBe("INTERACTION_NOT_FOUND");
   });
 
   it("rejected again changes nothing", () => {

@@ -97,7 +97,9 @@ describe("a blind transfer to an agent", () => {
     centre.connect("i1", "ana", "mixed");
     centre.run(centre.ask("transfer", "i1", "ana", "AGENT", "cleo"));
     centre.run({ type: "interaction.accept", ...centre.of("i1", "cleo") });
-    expect(centre.refused({ type: "interaction.accept", ...centre.of("i1", "ben") }).code).toBe("INVALID_STATE");
+    expect(centre.refused({ type: "interaction.accept", ...centre.of("i1", "ben") }).code).toBe(
+      "INTERACTION_NOT_FOUND",
+    );
     expect(centre.run({ type: "interaction.accept", ...centre.of("i1", "cleo") })).toEqual([]);
   });
 });

@@ -49,6 +49,16 @@ export const findOwn = (draft: Draft, of: OfAgent): Interaction | Refusal =>
 export const findOwnOrOffered = (draft: Draft, of: OfAgent): Interaction | Refusal =>
   findAs(draft, of, (interaction) => partOf(interaction, of.agentId) !== null);
 
+/** One that the agent may answer an offer of; who declined or missed it while it waits learns that the offer is over. */
+export const findAnswerable = (draft: Draft, of: OfAgent): Interaction | Refusal =>
+  findAs(
+    draft,
+    of,
+    (interaction) =>
+      partOf(interaction, of.agentId) !== null ||
+      interaction.skipped.some(({ agentId, reason }) => agentId === of.agentId && reason !== "TRANSFERRED"),
+  );
+
 /** An interaction that the agent has, had, or takes part in. */
 export const findPart = (draft: Draft, of: OfAgent): Interaction | Refusal =>
   findAs(draft, of, (interaction) => {

@@ -6,7 +6,7 @@ import { failInvitation } from "../parties/fail-invitation.ts";
 import { dialAgent } from "../parties/legs.ts";
 import { missOffer } from "../parties/miss-offer.ts";
 import { follow, take } from "../parties/take.ts";
-import { findAgent, findInteraction, isTalking, wrongState } from "./find.ts";
+import { findAnswerable, isTalking, wrongState } from "./find.ts";
 import type { Handlers } from "./handler.ts";
 
 const offerIsOver = "The offer is over: wait for the next interactionOffered.";
@@ -30,9 +30,7 @@ export const offerHandlers: Handlers<
   "interaction.accept" | "interaction.reject" | "interaction.offerTimeout" | "interaction.invitationTimeout"
 > = {
   "interaction.accept": (draft, { interactionId, agentId }) => {
-    const agent = findAgent(draft, agentId);
-    if ("outcome" in agent) return agent;
-    const interaction = findInteraction(draft, interactionId);
+    const interaction = findAnswerable(draft, { interactionId, agentId });
     if ("outcome" in interaction) return interaction;
     if (interaction.offer?.agentId === agentId) {
       take(draft, interaction, agentId, "ALWAYS");
@@ -51,9 +49,7 @@ export const offerHandlers: Handlers<
   },
 
   "interaction.reject": (draft, { interactionId, agentId }) => {
-    const agent = findAgent(draft, agentId);
-    if ("outcome" in agent) return agent;
-    const interaction = findInteraction(draft, interactionId);
+    const interaction = findAnswerable(draft, { interactionId, agentId });
     if ("outcome" in interaction) return interaction;
     const { offer } = interaction;
     if (offer?.agentId === agentId) {
@@ -62,7 +58,7 @@ export const offerHandlers: Handlers<
         interactionId,
         agentId,
         offerId: offer.offerId,
-        round: agent.round,
+        round: draft.agent(agentId)?.round ?? 0,
       });
       return null;
     }

@@ -23,7 +23,7 @@ export interface Example {
   agent: Page;
   /** The app in its frame. */
   app: FrameLocator;
-  /** What axe finds in the app as it shows itself now, in light and in dark. */
+  /** What axe finds in the app as it shows itself now, in light and in dark, and how much too wide it is at 320 px. */
   findings(): Promise<string[]>;
   /** Brings the app's tab to the front again. */
   show(): Promise<void>;
@@ -67,7 +67,7 @@ export async function openExample(name: string, { settings, environment }: Examp
         await page.frameLocator(frame).locator('html[data-theme="dark"]').waitFor();
         const dark = await graveFindings(page, frame);
         await page.emulateMedia({ colorScheme: "light" });
-        return [...light, ...dark];
+        return [...light, ...dark, ...(await overflowAt(page, frame, 320))];
       },
       show,
       async see(part) {
@@ -86,6 +86,19 @@ export async function openExample(name: string, { settings, environment }: Examp
     await browser.close();
     throw error;
   }
+}
+
+/** What stands out at the right of a frame that is only so wide; nothing when all fits. */
+async function overflowAt(page: Page, frame: string, width: number): Promise<string[]> {
+  const element = page.locator(frame);
+  const setWidth = async (value: string): Promise<void> =>
+    element.evaluate((each: HTMLElement, to) => each.style.setProperty("width", to), value);
+  await setWidth(`${width}px`);
+  const html = page.frameLocator(frame).locator("html");
+  await expect.poll(async () => html.evaluate(() => window.innerWidth)).toBe(width);
+  const tooWide = await html.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  await setWidth("");
+  return tooWide > 0 ? [`${tooWide} px too wide at ${width} px`] : [];
 }
 
 /** The demo brings one app along: a contact centre of its own begins without any. */

@@ -3,6 +3,7 @@ export * from "./agent-link.ts";
 export type * from "./app-manager.ts";
 export * from "./customer-link.ts";
 export * from "./phone-link.ts";
+export { framingPath, toFramingPath } from "./framing-path.ts";
 export { closeCodes, toCloseReason, type CloseReason } from "./close-codes.ts";
 export { newId } from "./live-client-calls.ts";
 export {

@@ -147,6 +147,44 @@ test("a message whose hand-over was cut short is handed over again under the sam
   await expect.poll(() => after.orders).toEqual(provider.orders);
 });
 
+test("30 days after the interaction ended the row of a message goes, unless it still waits to be handed over", async () => {
+  const provider = await withProvider();
+  const agent = await startMessaging(server);
+  await provider.deliver("m1", "Hello");
+  const interactionId = (await agent.event("interactionOffered")).interactionId ?? "";
+  await agent.call("interaction.acceptInteraction", { interactionId });
+  const handed = await agent.call("interaction.sendMessage", { interactionId, text: "Handed" });
+  await expect.poll(() => provider.orders.map(({ text }) => text)).toEqual(["Handed"]);
+  provider.isDown = true;
+  await agent.call("interaction.sendMessage", { interactionId, text: "Waits" });
+  await agent.call("interaction.endInteraction", { interactionId });
+  await agent.call("interaction.disposeInteraction", { interactionId, dispositionCode: "order-status" });
+  const { dataFolder } = server;
+  const day = 24 * 60 * 60_000;
+  const restart = async (days: number): Promise<void> => {
+    await server.stop();
+    clock = new ManualClock(clock.now() + days * day);
+    server = await startTestServer({ clock, dataFolder, messagingProvider: provider });
+  };
+  const rows = async (): Promise<string[]> => {
+    const store = await openStore(copyOfDisk(), { onRollback: () => {} });
+    const found = await store.db.selectFrom("outbox").select("state").orderBy("state").execute();
+    store.close();
+    return found.map(({ state }) => state);
+  };
+  await restart(29);
+  expect(await rows()).toEqual(["HANDED", "WAITING"]);
+  await restart(2);
+  await expect.poll(rows).toEqual(["WAITING"]);
+  await provider.listener?.onStatus({ providerMessageId: `p-${handed.messageId}`, status: "READ" });
+  provider.isDown = false;
+  await restart(0);
+  await expect.poll(() => provider.orders.map(({ text }) => text)).toEqual(["Handed", "Waits"]);
+  await expect.poll(rows).toEqual(["HANDED"]);
+  clock.advance(day);
+  await expect.poll(rows).toEqual([]);
+}, 30_000);
+
 test("the simulated provider delivers an order that is given twice once", async () => {
   const folder = makeFolder();
   const store = await openStore(folder, { onRollback: () => {} });

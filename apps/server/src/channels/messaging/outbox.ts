@@ -8,6 +8,9 @@ export interface OutboxEntry {
   order: ProviderOrder;
 }
 
+/** How many rows a piece of work looks at. */
+const cleanedAtOnce = 500;
+
 /**
  * Messages that the agent was told are sent: written with that fact, given to the provider afterwards, and given again
  * under the same order after a stop in between. What writes is called within a piece of work.
@@ -19,6 +22,7 @@ export class Outbox {
   readonly #selectNext;
   readonly #selectOfProvider;
   readonly #select;
+  readonly #deleteOld;
 
   constructor({ database, db }: Store) {
     this.#insert = prepareInsert(database, db, "outbox", ["message_id", "interaction_id", "state", "body"]);
@@ -36,6 +40,26 @@ export class Outbox {
         .where("state", "=", "WAITING")
         .orderBy("rowid" as never)
         .limit(1),
+    );
+    const oldest = db
+      .selectFrom("outbox")
+      .select("message_id")
+      .where("state", "!=", "WAITING")
+      .orderBy("rowid" as never)
+      .limit(cleanedAtOnce);
+    this.#deleteOld = prepare(
+      database,
+      db
+        .deleteFrom("outbox")
+        .where("message_id", "in", oldest)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom("past_interactions")
+              .select("past_interactions.interaction_id")
+              .whereRef("past_interactions.interaction_id", "=", "outbox.interaction_id")
+              .where("ended_at", "<", 0),
+          ),
+        ),
     );
     this.#selectOfProvider = prepare(database, rows.where("provider_message_id", "=", ""));
   }
@@ -55,6 +79,11 @@ export class Outbox {
 
   setRefused(messageId: string): void {
     this.#setState.run("REFUSED", null, messageId);
+  }
+
+  /** Removes some that were handed over for interactions that ended before then. False: there is no more to remove. */
+  deleteOld(endedBefore: number): boolean {
+    return this.#deleteOld.run("WAITING", cleanedAtOnce, endedBefore).changes !== 0;
   }
 
   /** The oldest that waits. */

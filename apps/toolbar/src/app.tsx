@@ -2,6 +2,7 @@ import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import {
   Announcer,
+  lazyPart,
   LiveProvider,
   LoadingScreen,
   showError,
@@ -12,13 +13,15 @@ import {
   type LiveStore,
 } from "@omni/console/toolbar-parts";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { messages } from "./messages.ts";
 import { RefusedNote } from "./refused-note.tsx";
 import { SignIn } from "./sign-in.tsx";
 import type { RefusedOrigin } from "./toolbar-host.ts";
 import type { ToolbarSession } from "./toolbar-session.ts";
-import { Toolbar } from "./toolbar.tsx";
+
+/** Half of what this page can load, and of no use on a page whose reader never signs in. */
+const Toolbar = lazyPart(async () => (await import("./toolbar.tsx")).Toolbar);
 
 interface Parts {
   live: LiveStore;
@@ -54,5 +57,9 @@ function Screen({ session, refused }: Omit<Parts, "live">) {
   if (user === undefined) return <LoadingScreen text={messages.loading} />;
   if (user === null) return <SignIn session={session} notice={notice} />;
   if (!hasWorld) return <LoadingScreen text={messages.connecting} />;
-  return <Toolbar user={user} session={session} />;
+  return (
+    <Suspense fallback={<LoadingScreen text={messages.loading} />}>
+      <Toolbar user={user} session={session} />
+    </Suspense>
+  );
 }

@@ -5,7 +5,7 @@ import {
   ScheduleButton,
   TextActions,
   TextParties,
-} from "@omni/console/toolbar-parts";
+} from "@omni/console/toolbar-work-parts";
 import type { Interaction } from "@omni/contract";
 
 /** A call with its controls or a conversation; in wrap-up its disposition stands below it. */

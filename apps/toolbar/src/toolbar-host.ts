@@ -1,9 +1,7 @@
-import { createStore, startCall, type LiveStore, type Store } from "@omni/console/toolbar-parts";
-import { permissions, type Capability, type Permission } from "@omni/contract";
-import { createHost, type Host, type LocalMethods } from "@omni/host";
+import { createStore, type LiveStore, type Store } from "@omni/console/toolbar-parts";
+import type { Capability } from "@omni/contract";
 import { fromWireError, OmniError, toWireError, type Refusal, type WireError } from "@omni/wire";
 import { messages } from "./messages.ts";
-import { createToolbarPlatform } from "./toolbar-platform.ts";
 import type { ToolbarSession } from "./toolbar-session.ts";
 
 interface Embedder {
@@ -21,32 +19,6 @@ async function askEmbedder(origin: string): Promise<Embedder> {
   return body as Embedder;
 }
 
-/** What the toolbar answers itself: signing in comes before there is a link, and `dial:<number>` opens the start of a call. */
-const localMethods = (session: ToolbarSession): LocalMethods => ({
-  async "session.login"({ username, password }) {
-    if (session.get().user) throw new OmniError("ALREADY_LOGGED_IN", messages.alreadySignedIn);
-    return session.signIn({ username, password });
-  },
-  "session.forceLogin": ({ username, password }) => session.signIn({ username, password, force: true }),
-  async "session.logout"() {
-    await session.signOut();
-    return null;
-  },
-  "ui.openPanel"({ page }) {
-    const [, phone] = /^dial:(.*)$/.exec(page) ?? [];
-    if (phone === undefined || !session.get().user)
-      throw new OmniError("TARGET_UNAVAILABLE", messages.noSuchPanel(page));
-    startCall({ phone });
-    return null;
-  },
-  "session.getLoginStatus"() {
-    const { user } = session.get();
-    return user
-      ? { status: "LOGGED_IN", userId: user.userId, userName: user.userName }
-      : { status: "LOGGED_OUT", userId: null, userName: null };
-  },
-});
-
 /**
  * Serves the contract to the page that holds this one in a frame: the first hello of its window is answered when the server says
  * that its origin is listed, else refused with ORIGIN_MISMATCH.
@@ -55,12 +27,7 @@ export function serveEmbedder(live: LiveStore, session: ToolbarSession): Refused
   const refused: RefusedOrigin = createStore<string | null>(null);
   const { parent } = window;
   if (parent === window) return refused;
-  const frame = {
-    get contentWindow() {
-      return window.parent;
-    },
-  };
-  let host: Host | null = null;
+  let isServed = false;
   const asked = new Set<string>();
 
   const answer = async (origin: string, instanceId: string): Promise<void> => {
@@ -73,26 +40,13 @@ export function serveEmbedder(live: LiveStore, session: ToolbarSession): Refused
       refused.set(origin);
       return;
     }
-    if (host !== null) return;
-    host = createHost({
-      platform: createToolbarPlatform(live, session, capabilities),
-      window,
-      local: localMethods(session),
-      maskRules: () => live.get().world?.maskRules ?? {},
-      now: live.serverNow,
-    });
+    if (isServed) return;
+    // The contract's data is most of what serving takes, and no page that is refused needs it.
+    const { mountPage } = await import("./mount-page.ts");
+    if (isServed) return;
+    isServed = true;
     // The page's SDK says hello again until it is answered: the next one is.
-    host.mount({
-      iframe: frame,
-      instanceId,
-      app: {
-        appId: "toolbar-page",
-        origin,
-        // The page acts as the agent; what the agent may not see, the server does not send.
-        permissions: Object.keys(permissions) as Permission[],
-        context: { slot: "toolbar", locale: navigator.language },
-      },
-    });
+    mountPage({ live, session, capabilities, origin, instanceId });
   };
 
   window.addEventListener("message", ({ data, source, origin }: MessageEvent<unknown>) => {

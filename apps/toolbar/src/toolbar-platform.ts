@@ -1,4 +1,5 @@
-import { createConsolePlatform, type LiveStore } from "@omni/console/toolbar-parts";
+import { createConsolePlatform } from "@omni/console/toolbar-page-parts";
+import type { LiveStore } from "@omni/console/toolbar-parts";
 import type { Capability } from "@omni/contract";
 import type { Platform, PlatformEvent } from "@omni/host";
 import { OmniError } from "@omni/wire";

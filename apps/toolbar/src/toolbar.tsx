@@ -1,4 +1,5 @@
 import { ActionIcon, Text, Tooltip } from "@mantine/core";
+import { showError, useWorld } from "@omni/console/toolbar-parts";
 import {
   AvailabilityMenu,
   Callbacks,
@@ -11,12 +12,10 @@ import {
   OfferBar,
   PartyAlerts,
   SessionRenewal,
-  showError,
   StartButton,
   StartOfShift,
   useAvailability,
-  useWorld,
-} from "@omni/console/toolbar-parts";
+} from "@omni/console/toolbar-work-parts";
 import type { CurrentUser } from "@omni/contract";
 import { IconLogout } from "@tabler/icons-react";
 import { useState } from "react";

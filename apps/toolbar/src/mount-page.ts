@@ -1,0 +1,68 @@
+import type { LiveStore } from "@omni/console/toolbar-parts";
+import { permissions, type Capability, type Permission } from "@omni/contract";
+import { createHost, type LocalMethods } from "@omni/host";
+import { OmniError } from "@omni/wire";
+import { messages } from "./messages.ts";
+import { createToolbarPlatform } from "./toolbar-platform.ts";
+import type { ToolbarSession } from "./toolbar-session.ts";
+
+interface Page {
+  live: LiveStore;
+  session: ToolbarSession;
+  capabilities: Capability[];
+  origin: string;
+  instanceId: string;
+}
+
+/** What the toolbar answers itself: signing in comes before there is a link, and `dial:<number>` opens the start of a call. */
+const localMethods = (session: ToolbarSession): LocalMethods => ({
+  async "session.login"({ username, password }) {
+    if (session.get().user) throw new OmniError("ALREADY_LOGGED_IN", messages.alreadySignedIn);
+    return session.signIn({ username, password });
+  },
+  "session.forceLogin": ({ username, password }) => session.signIn({ username, password, force: true }),
+  async "session.logout"() {
+    await session.signOut();
+    return null;
+  },
+  async "ui.openPanel"({ page }) {
+    const [, phone] = /^dial:(.*)$/.exec(page) ?? [];
+    if (phone === undefined || !session.get().user)
+      throw new OmniError("TARGET_UNAVAILABLE", messages.noSuchPanel(page));
+    const { startCall } = await import("@omni/console/toolbar-work-parts");
+    startCall({ phone });
+    return null;
+  },
+  "session.getLoginStatus"() {
+    const { user } = session.get();
+    return user
+      ? { status: "LOGGED_IN", userId: user.userId, userName: user.userName }
+      : { status: "LOGGED_OUT", userId: null, userName: null };
+  },
+});
+
+/** Serves the contract to the page around this one, whose origin the server lists. */
+export function mountPage({ live, session, capabilities, origin, instanceId }: Page): void {
+  const host = createHost({
+    platform: createToolbarPlatform(live, session, capabilities),
+    window,
+    local: localMethods(session),
+    maskRules: () => live.get().world?.maskRules ?? {},
+    now: live.serverNow,
+  });
+  host.mount({
+    iframe: {
+      get contentWindow() {
+        return window.parent;
+      },
+    },
+    instanceId,
+    app: {
+      appId: "toolbar-page",
+      origin,
+      // The page acts as the agent; what the agent may not see, the server does not send.
+      permissions: Object.keys(permissions) as Permission[],
+      context: { slot: "toolbar", locale: navigator.language },
+    },
+  });
+}

@@ -59,8 +59,20 @@ test("a consult becomes a conference that goes on when one leaves", async () => 
     await expect.poll(async () => party(page, "Connected").count()).toBe(3);
   }
   await phone.waitFor(({ state }) => state === "CONNECTED", "the customer is in the conference");
+  const timeline = callPanel(ben).getByRole("region", { name: "On this call so far" });
+  await expect
+    .poll(async () =>
+      (await timeline.getByRole("listitem").allTextContents()).map((line) => line.replace(/^\S+( [AP]M)? /, "")),
+    )
+    .toEqual([
+      "Asha Menon joined the conversation",
+      "Asha Menon asked Ben Carter for advice",
+      "Ben Carter joined to advise",
+      "Ben Carter joined the conversation",
+    ]);
   await control(asha, "Leave").click();
   await control(ben, "Transfer").waitFor();
+  await timeline.getByText("Asha Menon left").waitFor();
   expect((await phone.waitFor(() => true, "the call is there")).state).toBe("CONNECTED");
 });
 

@@ -47,6 +47,8 @@ export function mountPage({ live, session, capabilities, origin, instanceId }: P
     platform: createToolbarPlatform(live, session, capabilities),
     window,
     local: localMethods(session),
+    // The page lays out the toolbar, not the other way round; yet it may open the start of a call.
+    offeredAlone: ["ui.openPanel"],
     maskRules: () => live.get().world?.maskRules ?? {},
     now: live.serverNow,
   });

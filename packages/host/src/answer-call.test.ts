@@ -184,6 +184,20 @@ describe("calls", () => {
     expect(offered).toHaveProperty("methods", expect.not.arrayContaining(["crm.openRecord"]));
   });
 
+  it("answers one method of a capability that the platform lacks where it is offered alone", async () => {
+    const { mount } = openHost({
+      offered: ["session"],
+      local: { "ui.openPanel": () => null, "ui.close": () => null },
+      offeredAlone: ["ui.openPanel"],
+    });
+    const page = mount().load();
+    expect(await page.caller.call("ui.openPanel", { page: "dial:+15551012981" })).toBeNull();
+    expect(await failure(page.caller.call("ui.close"))).toMatchObject({ code: "NOT_SUPPORTED" });
+    const offered = await page.caller.call("configuration.getCapabilities");
+    expect(offered).toHaveProperty("methods", expect.arrayContaining(["ui.openPanel"]));
+    expect(offered).toHaveProperty("methods", expect.not.arrayContaining(["ui.close"]));
+  });
+
   it("answers what concerns the frame itself", async () => {
     const { mount, platform, log } = openHost({
       local: { "ui.resize": ({ height }, { instanceId }) => ({ height: instanceId === "inst-1" ? height / 2 : 0 }) },

@@ -31,8 +31,10 @@ export interface HostWindow {
 export interface HostOptions {
   platform: Platform;
   window: HostWindow;
-  /** Methods the console answers itself; each counts as offered. */
+  /** Methods the console answers itself, where the platform has their capability. */
   local?: LocalMethods;
+  /** Those of them that are offered without the rest of their capability. */
+  offeredAlone?: readonly MethodName[];
   /** The columns that are hidden from apps without `customer.pii`, as of now. */
   maskRules?: () => MaskRules;
   onLog?: (entry: AppLogEntry) => void;
@@ -51,9 +53,17 @@ export interface Host {
 }
 
 export function createHost(options: HostOptions): Host {
-  const { platform, window, local = {}, onLog = () => {}, now = Date.now, maskRules = () => ({}) } = options;
+  const {
+    platform,
+    window,
+    local = {},
+    offeredAlone = [],
+    onLog = () => {},
+    now = Date.now,
+    maskRules = () => ({}),
+  } = options;
   const limits: HostLimits = { ...defaultLimits, ...options.limits };
-  const offer = createOffer(platform, new Set(hostMethods.keys()) as ReadonlySet<MethodName>);
+  const offer = createOffer(platform, new Set([...hostMethods.keys(), ...offeredAlone]) as ReadonlySet<MethodName>);
   const hostLog = createAppLog(null, onLog, now);
   const frames = new Set<MountedFrame>();
 

@@ -18,7 +18,7 @@ export interface Offer {
   methodNames(): readonly MethodName[];
 }
 
-/** The platform's capabilities decide, except for methods that the host answers itself. */
+/** The platform's capabilities decide, except for methods that the host answers itself, or offers alone. */
 export function createOffer(platform: { capabilities: readonly Capability[] }, own: ReadonlySet<MethodName>): Offer {
   // Worked out once for each list of capabilities: every page load asks for it.
   let known: {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { deflateSync, crc32 } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
-import { accept, composer, conversation, reply } from "./src/agent.ts";
+import { accept, composer, conversation, openApp, reply } from "./src/agent.ts";
+import { appHostedElsewhere, serveApp, startOfApp } from "./src/app-page.ts";
 import { launchBrowser } from "./src/browser.ts";
 import { chatOf, mira } from "./src/customer.ts";
 import { openOmni, type Omni } from "./src/omni.ts";
@@ -87,6 +88,43 @@ test("files go both ways in a chat, pictures are shown, and what is not allowed 
   const shown = chat.getByRole("img", { name: "new lamp.png" });
   await expect.poll(async () => shown.evaluate((each) => (each as HTMLImageElement).naturalWidth)).toBe(200);
   expect(omni.pageErrors).toEqual([]);
+});
+
+test("an app of another site shows a picture that the customer sent, by its signed address", async () => {
+  const app = await serveApp(`${startOfApp}
+    await sdk.interaction.register("messageReceived", ({ message }) => {
+      for (const { name, url } of message.attachments) {
+        const address = new URL(url, origin);
+        const image = document.createElement("img");
+        image.onload = () => says(name + " is " + image.naturalWidth + " wide");
+        image.onerror = () => says("not shown");
+        image.src = address;
+        const bare = document.createElement("img");
+        bare.onload = () => document.body.append("Shown unsigned");
+        bare.onerror = () => document.body.append("Refused unsigned");
+        bare.src = address.origin + address.pathname;
+      }
+    });
+    says("Listening");`);
+  try {
+    await omni.close();
+    omni = await openOmni(browser, { OMNI_APP_URL: app.url });
+    const { page: agent } = await omni.openAgent("asha");
+    await openApp(agent, "App in development");
+    const frame = appHostedElsewhere(agent, app.url);
+    await frame.getByText("Listening").waitFor();
+    const customer = await omni.openCustomer(mira, "My lamp is broken");
+    await accept(agent, mira.name);
+    const chat = chatOf(customer);
+    await chat.locator("input[type=file]").setInputFiles([file("lamp.png", toPng(320, 200))]);
+    await expect.poll(async () => chat.getByRole("button", { name: "Send" }).isEnabled()).toBe(true);
+    await chat.getByRole("button", { name: "Send" }).click();
+    // Another app's tab may have come to the front.
+    await frame.getByText("lamp.png is 320 wide").waitFor({ state: "attached" });
+    await frame.getByText("Refused unsigned").waitFor({ state: "attached" });
+  } finally {
+    await app.close();
+  }
 });
 
 test("a WhatsApp customer is answered, by a prepared answer and by a template, and the agent sees what was read", async () => {

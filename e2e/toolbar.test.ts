@@ -41,6 +41,8 @@ test("a CRM page of another site signs the agent in, pops the caller's record, a
     .click();
   await phone.waitFor(({ state }) => state === "CONNECTED", "connected");
   await page.getByText(`Omar Murphy · ${caller}`).waitFor();
+  await page.setViewportSize({ width: 360, height: 900 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), "as wide as a phone").toBe(360);
 
   await page.getByLabel("Outcome").selectOption("Resolved: Question answered");
   await page.getByLabel("Notes").fill("Asked for the opening hours.");

@@ -96,7 +96,7 @@ test("two agents who accept at once: one has the call, the other is told that it
     other.call("interaction.acceptInteraction", { interactionId }),
   ]);
   expect(taken.status).toBe("fulfilled");
-  expect(refused).toMatchObject({ status: "rejected", reason: { code: "INVALID_STATE" } });
+  expect(refused).toMatchObject({ status: "rejected", reason: { code: "INTERACTION_NOT_FOUND" } });
 });
 
 test("hold, mute and digits reach the customer's line, and come back as events", async () => {

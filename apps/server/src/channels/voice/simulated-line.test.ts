@@ -26,11 +26,11 @@ const dial = (legId: string, address: string, kind: "CUSTOMER" | "AGENT" = "CUST
   ringsUntil: null,
 });
 
-test("the README names every number that behaves in its own way", () => {
-  const readme = readFileSync(new URL("../../../../../README.md", import.meta.url), "utf8");
+test("docs/simulated-networks.md names every number that behaves in its own way", () => {
+  const page = readFileSync(new URL("../../../../../docs/simulated-networks.md", import.meta.url), "utf8");
   for (const { ending, behaviour, example } of lineBehaviours) {
-    expect(readme).toContain(`| ${ending} `);
-    expect(readme).toContain(`\`${example}\``);
+    expect(page).toContain(`| ${ending} `);
+    expect(page).toContain(`\`${example}\``);
     expect(lineBehaviourOf(example)).toBe(behaviour);
   }
   expect(lineBehaviourOf("+1 555 123 4567")).toBe("ANSWERS");

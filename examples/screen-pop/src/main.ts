@@ -107,7 +107,8 @@ function pop(sdk: Sdk, payload: EventPayloads["showCrm"]): void {
 }
 
 const talk = ["interactionOffered", "interactionConnected", "customerIdentified", "interactionReopened"] as const;
-const over = ["interactionEnded", "wrapUpStarted"] as const;
+const turns = ["interactionHeld", "interactionResumed", "consultStarted", "consultEnded", "conferenceStarted"] as const;
+const over = ["conferenceEnded", "interactionEnded", "wrapUpStarted"] as const;
 const ends = ["interactionRejected", "interactionMissed", "wrapUpEnded", "interactionDisposed"] as const;
 
 /** A refused registration leaves the app running with what it has, and the agent sees which part is missing. */
@@ -118,6 +119,7 @@ async function registerAll(sdk: Sdk): Promise<void> {
     return attempt(`Registering ${name}`, () => sdk.interaction.register(name, callback, options));
   };
   for (const name of [...talk, ...over]) await on(name, (payload) => follow(sdk, payload));
+  for (const name of turns) await on(name, (payload) => rows.has(payload.interactionId) && follow(sdk, payload));
   for (const name of ends) await on(name, ({ interactionId }) => drop(sdk, interactionId));
   await on("showCrm", (payload) => pop(sdk, payload));
   await on("interactionSelected", (payload) => {

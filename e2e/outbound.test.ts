@@ -108,6 +108,22 @@ async function startWriting(agent: Page, channel: "WhatsApp" | "SMS"): Promise<v
   await composer(agent).waitFor();
 }
 
+test("a found customer moves nothing under the hand that is about to start", async () => {
+  const { page: dina } = await omni.openAgent("dina");
+  await dina.getByRole("button", { name: "New call or message" }).click();
+  const dialog = dina.getByRole("dialog", { name: "New call or message" });
+  await dialog.getByText("SMS", { exact: true }).click();
+  const start = dialog.getByRole("button", { name: "Start writing" });
+  const before = await start.boundingBox();
+  await dialog.getByLabel("Number").fill(ana);
+  await expect.poll(() => dialog.getByRole("combobox", { name: "Customer" }).inputValue()).toBe("Ana Ruiz");
+  expect(await start.boundingBox()).toEqual(before);
+  await dialog.getByLabel("Number").fill("+15550009999");
+  await expect.poll(() => dialog.getByRole("combobox", { name: "Customer" }).inputValue()).toBe("");
+  await dialog.getByPlaceholder("Not in the records").waitFor();
+  expect(await start.boundingBox()).toEqual(before);
+});
+
 const heardBy = (phone: Phone) =>
   expect.poll(async () => (await phone.texts()).filter(({ from }) => from === "CENTRE").map(({ text }) => text));
 

@@ -147,10 +147,13 @@ test("a supervisor is warned before the session ends, and stays signed in", asyn
     const session = (await response.json()) as { expiresAt: number };
     await route.fulfill({ response, json: renewed ? session : { ...session, expiresAt: Date.now() + 120_000 } });
   });
+  await sofia.route("**/api/session/renew", async (route) => {
+    renewed = true;
+    await route.continue();
+  });
   await sofia.reload();
   await sofia.getByText(/^You will be signed out at /).waitFor();
   const asked = sofia.waitForResponse("**/api/session/renew");
-  renewed = true;
   await sofia.getByRole("button", { name: "Stay signed in" }).click();
   expect((await asked).status()).toBe(200);
   await sofia.getByText(/^You will be signed out at /).waitFor({ state: "hidden" });

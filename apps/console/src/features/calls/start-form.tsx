@@ -11,7 +11,7 @@ import { DigitPad } from "./digit-pad.tsx";
 import { messages } from "./messages.ts";
 import { toDialled } from "../../lib/phone-number.ts";
 import { campaignFor, campaignsOf, startChannels, toStartArgument } from "./start-choice.ts";
-import { StartCustomer } from "./start-customer.tsx";
+import { StartCustomer, useCustomersOfNumber, type StartCustomerChoice } from "./start-customer.tsx";
 
 const text = messages.start;
 
@@ -23,17 +23,21 @@ export function StartForm({ prefill }: { prefill: StartPrefill }) {
   const [channelType, setChannelType] = useState<ChannelType>(channels[0] ?? "VOICE");
   const [chosenCampaign, setCampaign] = useState<string | null>(prefill.campaignId ?? null);
   const [number, setNumber] = useState(prefill.phone ?? "");
-  const [customer, setCustomer] = useState(prefill.customer ?? null);
+  // Undefined as long as the agent chose none: then it is the only one whom the records have with the number.
+  const [chosenCustomer, setCustomer] = useState<StartCustomerChoice | null | undefined>(prefill.customer);
   const [preview, setPreview] = useState(false);
   const [pad, setPad] = useState(false);
   const isCall = channelType === "VOICE";
   const kind = isCall ? "VOICE" : "other";
   const order = useOrder("interaction.initiateInteraction", text.failed[kind]);
 
+  const dialled = toDialled(number);
+  const customers = useCustomersOfNumber(dialled);
+  const onlyFound = customers.found.length === 1 ? customers.found[0] : undefined;
+  const customer = (chosenCustomer === undefined ? onlyFound : chosenCustomer) ?? null;
   // As long as neither the shown number nor its customer was changed.
   const isHidden = number === prefill.phone && customer?.customerId === prefill.customer?.customerId;
   const hidden = isHidden ? prefill.hidden : undefined;
-  const dialled = toDialled(number);
   const shown = hidden === undefined ? dialled : number;
   const campaignId = campaignFor(campaigns, { channelType, campaignId: chosenCampaign });
   const argument = toStartArgument(campaigns, {
@@ -100,7 +104,7 @@ export function StartForm({ prefill }: { prefill: StartPrefill }) {
             allowDeselect={false}
           />
         )}
-        <StartCustomer number={dialled} chosen={customer} onChoose={setCustomer} />
+        <StartCustomer customers={customers} chosen={customer} onChoose={setCustomer} />
         {isCall && (
           <Checkbox
             size="sm"

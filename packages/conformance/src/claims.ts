@@ -82,7 +82,7 @@ export const toProbe = (app: AppUnderTest): Probe => {
     },
     async receivedByNow(key) {
       // The server's answer comes behind the events that it sent before.
-      await probe.call("session.getLoginStatus");
+      await probe.call("session.getAvailability");
       await probe.ask("app.getContext");
       return valueOf(await app.run({ do: "received", key, count: 0 }), key) as Payload[];
     },

@@ -19,6 +19,9 @@ export const abilities = {
   hiding: "hide an app",
   expiry: "let the session near its end",
   modules: "load the SDK as a browser does",
+  grants: "hold an app that has not every permission",
+  hostStays: "stay while an app's page loads anew",
+  knownOrigin: "tell an app's page which origin holds it",
 } as const;
 export type Ability = keyof typeof abilities;
 export type Need = Capability | Ability;
@@ -60,7 +63,9 @@ export interface StageOptions {
 
 export interface Stage {
   readonly facts: CentreFacts;
-  /** Mounts an app with the probe page; its SDK is not initialized yet. */
+  /** Methods that this host answers without its server, beside those that every host does. */
+  readonly answersItself: readonly MethodName[];
+  /** Mounts an app with the probe page; its SDK is not initialized yet. A grant other than `ALL` needs `grants`. */
   mount(grant?: Grant): Promise<AppUnderTest>;
   /** The probe page in a window of its own. Needs `outside`. */
   openOutside(): Promise<AppUnderTest>;

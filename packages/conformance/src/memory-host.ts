@@ -110,6 +110,7 @@ function openStage(testConsole: TestConsole): Stage {
 
   return {
     facts,
+    answersItself: [],
     agent: toAgent(testConsole),
     customer: played,
     async mount(grant = "ALL") {

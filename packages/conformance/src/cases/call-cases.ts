@@ -1,8 +1,9 @@
 import { methodNames, methods, type ErrorCode, type MethodName } from "@omni/contract";
-import { claim, claimEqual, mountProbe, refusalOf, valueOf } from "../claims.ts";
+import { claim, claimEqual, mountProbe, refusalOf, valueOf, type Probe } from "../claims.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
 import { anyArgument } from "../method-samples.ts";
 import { connected } from "../reached-states.ts";
+import type { Stage } from "../host-under-test.ts";
 import type { Oddity, ProbeAnswer } from "../probe/operations.ts";
 import { reasonAlwaysOffered } from "./method-cases.ts";
 
@@ -31,15 +32,13 @@ const floodRounds = 8;
 const ofEvery = (names: readonly MethodName[], code: ErrorCode) => ({
   errors: names.map((method) => ({ method, code })),
 });
-const ofServer = (stage: { readonly has: (method: MethodName) => boolean }): MethodName[] =>
-  answeredByServer.filter(stage.has);
 
-/** What the host of a probe offers. */
-async function offeredBy(probe: Awaited<ReturnType<typeof mountProbe>>): Promise<(method: MethodName) => boolean> {
+/** What the host of a probe offers and asks its server for. */
+async function askedOfServer(probe: Probe, { answersItself }: Stage): Promise<MethodName[]> {
   const { methods: names } = valueOf(await probe.run({ do: "offered", supports: [] }), "methods()") as {
     methods: string[];
   };
-  return (method) => names.includes(method);
+  return answeredByServer.filter((method) => names.includes(method) && !answersItself.includes(method));
 }
 
 export const callCases: readonly ConformanceCase[] = [
@@ -200,9 +199,9 @@ export const callCases: readonly ConformanceCase[] = [
     needs: ["faults"],
     async run(stage) {
       const probe = await mountProbe(stage);
-      const has = await offeredBy(probe);
+      const asked = await askedOfServer(probe, stage);
       await Promise.all(
-        ofServer({ has }).map(async (method) => {
+        asked.map(async (method) => {
           await stage.faults.silence(method);
           const answer = await probe.call(method, anyArgument(method, stage.facts), { timeoutMs: 40 });
           refusalOf(answer, "TIMEOUT", method);
@@ -218,8 +217,8 @@ export const callCases: readonly ConformanceCase[] = [
     needs: ["faults", "breakInside"],
     async run(stage) {
       const probe = await mountProbe(stage);
-      const has = await offeredBy(probe);
-      for (const method of ofServer({ has })) {
+      const asked = await askedOfServer(probe, stage);
+      for (const method of asked) {
         await stage.faults.breakInside(method, "secret of the house");
         const error = refusalOf(await probe.call(method, anyArgument(method, stage.facts)), "INTERNAL", method);
         claim(error.correlationId !== null, `${method}: INTERNAL has no correlationId.`);
@@ -235,9 +234,9 @@ export const callCases: readonly ConformanceCase[] = [
     needs: ["faults", "session"],
     async run(stage) {
       const probe = await mountProbe(stage);
-      const has = await offeredBy(probe);
+      const asked = await askedOfServer(probe, stage);
       await stage.faults.connection("OFFLINE");
-      for (const method of ofServer({ has })) {
+      for (const method of asked) {
         refusalOf(await probe.call(method, anyArgument(method, stage.facts)), "OFFLINE", method);
       }
       valueOf(await probe.call("app.getContext"), "A method of the console itself");
@@ -265,7 +264,7 @@ export const callCases: readonly ConformanceCase[] = [
     id: "call.permission-first",
     rule: "PERM-4",
     title: "an app without permission learns nothing of the argument",
-    needs: ["interaction"],
+    needs: ["interaction", "grants"],
     async run(stage) {
       const probe = await mountProbe(stage, "NONE");
       refusalOf(await probe.call("interaction.acceptInteraction", { wrong: true }), "PERMISSION_DENIED", "The call");
@@ -308,7 +307,7 @@ export const callCases: readonly ConformanceCase[] = [
     id: "call.masked-result",
     rule: "MASK-2",
     title: "results come masked to an app without customer.pii",
-    needs: ["chat", "crm"],
+    needs: ["chat", "crm", "grants"],
     async run(stage) {
       await connected(stage, "CHAT");
       const probe = await mountProbe(stage, "WITHOUT_PII");
@@ -328,7 +327,7 @@ export const callCases: readonly ConformanceCase[] = [
     id: "call.masked-number",
     rule: "MASK-4",
     title: "an app without customer.pii calls a customer by the number as it is shown, and learns no number",
-    needs: ["voice", "crm"],
+    needs: ["voice", "crm", "grants"],
     async run(stage) {
       const probe = await mountProbe(stage, "WITHOUT_PII");
       const { customer, voiceCampaign } = stage.facts;

@@ -31,7 +31,7 @@ const permission = (name: EventName): ConformanceCase[] => {
       id: `event.permission.${name}`,
       rule: "PERM-1",
       title: `${name} is refused to an app without ${wanted}`,
-      needs: needsOf(name),
+      needs: needsOf(name, ["grants"]),
       async run(stage) {
         const probe = await mountProbe(stage, "NONE");
         const { details } = refusalOf(await probe.tryFollow(name), "PERMISSION_DENIED", `Registering ${name}`);
@@ -49,7 +49,7 @@ const free = (name: EventName): ConformanceCase[] =>
           id: `event.free.${name}`,
           rule: "PERM-3",
           title: `${name} needs no permission`,
-          needs: needsOf(name),
+          needs: needsOf(name, ["grants"]),
           run: async (stage) => (await mountProbe(stage, "NONE")).follow(name),
         },
       ];
@@ -102,7 +102,7 @@ async function customerOf(stage: Stage, name: EventName, scene: Scene, grant: "A
 const masking = (name: EventName): ConformanceCase[] => {
   const scene = sceneOf(name);
   if (events[name].group === "session" || scene === undefined) return [];
-  const needs = needsOf(name, scene.needs);
+  const needs = needsOf(name, ["grants", ...scene.needs]);
   return [
     {
       id: `event.masked.${name}`,

@@ -97,7 +97,7 @@ export const handshakeCases: readonly ConformanceCase[] = [
     id: "initialize.origin",
     rule: "INIT-6",
     title: "an origin that is not the console's is refused at once",
-    needs: [],
+    needs: ["knownOrigin"],
     async run(stage) {
       const probe = await mountProbe(stage, "ALL", false);
       const refused = await probe.run({ do: "initialize", options: { origin: "https://elsewhere.example" } });
@@ -146,7 +146,10 @@ export const handshakeCases: readonly ConformanceCase[] = [
     needs: [],
     async run(stage) {
       const probe = await mountProbe(stage, "ALL", false);
-      await probe.run({ do: "initialize", options: { origin: "https://elsewhere.example" } });
+      // Where no page knows which origin holds it, a wrong one ends by the time.
+      const wrong = { origin: "https://elsewhere.example", timeoutMs: 150 };
+      const refused = await probe.run({ do: "initialize", options: wrong });
+      claim("error" in refused, "initialize resolved with an origin that is not the console's.");
       valueOf(await probe.run({ do: "initialize" }), "initialize");
     },
   },
@@ -228,7 +231,7 @@ export const handshakeCases: readonly ConformanceCase[] = [
     id: "welcome.session-hidden",
     rule: "PERM-3",
     title: "the welcome tells nothing of the session to an app that may not read it",
-    needs: [],
+    needs: ["grants"],
     async run(stage) {
       const probe = await mountProbe(stage, "NONE", false);
       const [welcome] = await welcomes(probe);

@@ -44,7 +44,7 @@ const permission = (method: MethodName): ConformanceCase[] => {
       id: `method.permission.${method}`,
       rule: "PERM-2",
       title: `${method} is refused to an app without ${wanted}`,
-      needs: needsOf(method),
+      needs: needsOf(method, ["grants"]),
       covers: shows(method, "PERMISSION_DENIED"),
       async run(stage) {
         const probe = await mountProbe(stage, "NONE");
@@ -65,7 +65,7 @@ const partly = (method: MethodName): ConformanceCase[] =>
             id: `method.permission-also.${method}`,
             rule: "PERM-2" as const,
             title: `${method} is refused to an app that has all its permissions but ${left}`,
-            needs: needsOf(method),
+            needs: needsOf(method, ["grants"]),
             async run(stage: Stage) {
               const probe = await mountProbe(stage, grant);
               const refused = await probe.call(method, anyArgument(method, stage.facts));
@@ -277,7 +277,7 @@ const noPermission = (method: MethodName): ConformanceCase[] =>
           id: `method.free.${method}`,
           rule: "PERM-3",
           title: `${method} needs no permission`,
-          needs: needsOf(method),
+          needs: needsOf(method, ["grants"]),
           async run(stage) {
             const probe = await mountProbe(stage, "NONE");
             valueOf(await probe.call(method, anyArgument(method, stage.facts)), method);

@@ -236,7 +236,7 @@ export const registrationCases: readonly ConformanceCase[] = [
     id: "events.sequence-over-reload",
     rule: "SEQ-2",
     title: "sequence goes on after a reload",
-    needs: ["session"],
+    needs: ["session", "hostStays"],
     async run(stage) {
       const probe = await mountProbe(stage);
       await probe.follow(name);

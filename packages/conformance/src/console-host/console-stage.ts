@@ -1,55 +1,36 @@
 import type { Capability } from "@omni/contract";
-import type { RunningServer } from "@omni/e2e/server";
-import type { Sites } from "@omni/e2e/sites";
-import type { Browser, BrowserContext } from "playwright-core";
-import type {
-  AgentUnderTest,
-  AppUnderTest,
-  CentreFacts,
-  Grant,
-  Stage,
-  StageOptions,
-  Talk,
-} from "../host-under-test.ts";
-import { openAgentConsole, type AgentConsole } from "./agent-console.ts";
-import { openChat } from "./chat-customer.ts";
-import { clearDesk, leaveDesk } from "./clear-desk.ts";
-import { createInsightService, type InsightService } from "./insight-service.ts";
-import { apps, driverApp } from "./install-apps.ts";
-import { standInLiveLink, type LiveLinkFaults } from "./live-link-faults.ts";
-import { openPhone, type PhoneCustomer } from "./phone-customer.ts";
-import type { ServerClock } from "./server-clock.ts";
+import type { BrowserContext } from "playwright-core";
+import type { AppUnderTest, CentreFacts, Grant, Stage, StageOptions } from "../host-under-test.ts";
+import { openAgentConsole, type AgentConsole } from "../real-centre/agent-console.ts";
+import { clearDesk } from "../real-centre/clear-desk.ts";
+import { apps, driverApp } from "../real-centre/install-apps.ts";
+import { tapLiveLink, type LiveLinkTap } from "../real-centre/live-link-tap.ts";
+import type { People } from "../real-centre/people.ts";
+import type { RealCentre } from "../real-centre/real-centre.ts";
 
 export interface ConsoleStagesOptions {
-  browser: Browser;
+  centre: RealCentre;
+  people: People;
   /** The agent's browser, signed in. */
   context: BrowserContext;
   console: AgentConsole;
-  server: RunningServer;
-  sites: Sites;
-  clock: ServerClock;
   facts: CentreFacts;
 }
-
-/** The centre's numbers in the demo data. */
-const ownNumbers = { VOICE: "+15550000101", WHATSAPP: "+15550000102", SMS: "+15550000102" };
 
 const notHere = async (): Promise<never> => Promise.reject(new Error("This host's driver cannot do that."));
 
 /** Stages in one server, one after another. */
 export function createConsoleStages(options: ConsoleStagesOptions) {
-  const { browser, context, server, sites, clock, facts } = options;
-  const { url, port } = server;
-  const colleagues = new Map<string, AgentConsole>();
+  const { centre, people, context, facts } = options;
+  const { browser, sites, clock } = centre;
+  const { url } = centre.server;
   /** Apps whose pages were loaded and not used since, by console. */
   const fresh = new Set<string>();
   const lastUse = new Map<string, number>();
   let uses = 0;
-  let phone: PhoneCustomer | null = null;
-  let insights: InsightService | null = null;
   /** Whose socket the server talks with: a second tab of the same agent takes over. */
   let present = options.console;
-  let tapped: { console: AgentConsole; faults: LiveLinkFaults } | null = null;
+  let tapped: { console: AgentConsole; tap: LiveLinkTap } | null = null;
 
   const plain = async (): Promise<AgentConsole> => {
     if (present !== options.console) {
@@ -59,22 +40,22 @@ export function createConsoleStages(options: ConsoleStagesOptions) {
     present = options.console;
     return present;
   };
-  const faulty = async (without: Capability | null): Promise<{ console: AgentConsole; faults: LiveLinkFaults }> => {
+  const faulty = async (without: Capability | null): Promise<{ console: AgentConsole; tap: LiveLinkTap }> => {
     if (tapped === null) {
-      let faults: LiveLinkFaults | undefined;
+      let tap: LiveLinkTap | undefined;
       const console = await openAgentConsole({
         context,
         sites,
         url,
         userName: null,
-        prepare: async (page) => void (faults = await standInLiveLink(page)),
+        prepare: async (page) => void (tap = await tapLiveLink(page)),
       });
-      if (faults === undefined) throw new Error("Nothing stands in the line.");
-      tapped = { console, faults };
+      if (tap === undefined) throw new Error("Nothing stands in the line.");
+      tapped = { console, tap };
     }
-    const { console, faults } = tapped;
-    if (present !== console || faults.without !== without) {
-      faults.without = without;
+    const { console, tap } = tapped;
+    if (present !== console || tap.without !== without) {
+      tap.without = without;
       await console.reload();
       fresh.clear();
     }
@@ -119,24 +100,6 @@ export function createConsoleStages(options: ConsoleStagesOptions) {
     };
   };
 
-  const colleagueOf = async (userId: string): Promise<AgentUnderTest> => {
-    let console = colleagues.get(userId);
-    if (console === undefined) {
-      const own = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-      console = await openAgentConsole({ context: own, sites, url, userName: userId });
-      colleagues.set(userId, console);
-    }
-    await clearDesk(console.agent, extensionOf(userId));
-    return console.agent;
-  };
-  const extensionOf = (userId: string) => {
-    const number = [facts.user.userId, facts.colleague.userId, facts.secondColleague.userId].indexOf(userId);
-    return { callContextId: facts.extension.callContextId, phone: String(2001 + number) };
-  };
-
-  const customer = async (): Promise<PhoneCustomer> =>
-    (phone ??= await openPhone(port, facts.customer.phones[0] ?? ""));
-
   async function open({ without, faulty: isFaulty = false }: StageOptions): Promise<Stage> {
     const isTapped = without !== undefined || isFaulty;
     const standing = isTapped ? await faulty(without ?? null) : null;
@@ -144,72 +107,49 @@ export function createConsoleStages(options: ConsoleStagesOptions) {
     await console.comeBack(facts.user.userName);
     const { agent } = console;
     const used = new Set<string>();
-    const called = new Set<string>();
-    const talks: Talk[] = [];
+    const { customer, colleague, leave } = people.begin(agent);
     return {
       facts,
+      answersItself: [],
       agent,
       openOutside,
       mount: async (grant = "ALL") => mountApp(console, grant, used),
-      customer: {
-        async chat(text) {
-          const talk = await openChat(port, "web-chat", facts.customer, text);
-          talks.push(talk);
-          return talk;
-        },
-        message: async (channelType, text) => (await customer()).message(channelType, ownNumbers[channelType], text),
-        call: async () => (await customer()).call(ownNumbers.VOICE),
-        async insight(name) {
-          insights ??= await createInsightService(browser, url);
-          const newest = (await agent.perform("interaction.getInteractions")).at(-1);
-          if (newest === undefined) throw new Error("The agent has no interaction to tell something of.");
-          await insights.tell(newest.interactionId, name);
-        },
-      },
-      async colleague(which = "FIRST") {
-        const { userId } = which === "FIRST" ? facts.colleague : facts.secondColleague;
-        called.add(userId);
-        return colleagueOf(userId);
-      },
+      customer,
+      colleague,
       pass: async (ms) => clock.advance(ms),
       async change(what) {
         if (what === "THEME") await console.page.emulateMedia({ colorScheme: "dark" });
         else await notHere();
       },
       faults: {
-        silence: async (method) => void standing?.faults.silenced.add(method),
+        silence: async (method) => void standing?.tap.silenced.add(method),
         breakInside: notHere,
         async connection(state) {
-          if (state === "ONLINE") standing?.faults.mend();
-          else standing?.faults.cut();
+          if (state === "ONLINE") standing?.tap.mend();
+          else standing?.tap.cut();
           await console.untilConnection(state);
         },
         async heal() {
-          standing?.faults.silenced.clear();
-          standing?.faults.mend();
+          standing?.tap.silenced.clear();
+          standing?.tap.mend();
         },
       },
       async close() {
         await console.page.emulateMedia({ colorScheme: null });
-        standing?.faults.silenced.clear();
-        standing?.faults.mend();
+        standing?.tap.silenced.clear();
+        standing?.tap.mend();
         await console.comeBack(facts.user.userName);
         if (isFaulty) await console.untilConnection("ONLINE");
-        for (const talk of talks) await talk.leave();
-        await phone?.hangUpAll();
+        await leave();
         // An app that runs on would take events of the next case.
         for (const appId of used) {
           await console.reloadApp(appId);
           fresh.add(`${appId} ${console === options.console}`);
         }
-        for (const userId of called) {
-          const colleague = colleagues.get(userId);
-          if (colleague !== undefined) await leaveDesk(colleague.agent, facts.breakReason);
-        }
-        if (without === undefined) await clearDesk(agent, extensionOf(facts.user.userId));
+        if (without === undefined) await clearDesk(agent, people.extensionOf(facts.user.userId));
       },
     };
   }
 
-  return { open, close: () => phone?.close() };
+  return { open };
 }

@@ -12,6 +12,8 @@ export interface ProbeOptions {
   page: ProbePage;
   /** The console's origin. */
   origin: string;
+  /** `crm` for a page that holds its host in a frame; `app`, unless told. */
+  context?: "app" | "crm";
   loadSdk: () => Promise<Sdk>;
   /** What the module of the SDK exports; only a browser has one. */
   loadModule?: () => Promise<Record<string, unknown>>;
@@ -32,7 +34,7 @@ interface Registry {
   unregister(name: string, callback: AnyCallback): Promise<void>;
 }
 
-export function createAppProbe({ page, origin, loadSdk, loadModule }: ProbeOptions): AppProbe {
+export function createAppProbe({ page, origin, context = "app", loadSdk, loadModule }: ProbeOptions): AppProbe {
   let sdk: Sdk | null = null;
   let port: MessagePort | null = null;
   const collected = new Map<string, Collected>();
@@ -134,7 +136,7 @@ export function createAppProbe({ page, origin, loadSdk, loadModule }: ProbeOptio
     const message = {
       omni: "hello",
       protocol: 1,
-      context: "app",
+      context,
       instanceId: "ameyoIframe",
       sdkVersion: "1.0.0",
       page: `${Date.now()}-${Math.random()}`,
@@ -149,7 +151,7 @@ export function createAppProbe({ page, origin, loadSdk, loadModule }: ProbeOptio
       case "initialize": {
         const own = await instance();
         const { originSuffix = "", options } = operation;
-        const given = { context: "app", origin: `${origin}${originSuffix}`, instanceId: "ameyoIframe", ...options };
+        const given = { context, origin: `${origin}${originSuffix}`, instanceId: "ameyoIframe", ...options };
         // Wrong options are part of the suite.
         return (await own.initialize(given as never)) === own;
       }

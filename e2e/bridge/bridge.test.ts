@@ -124,7 +124,7 @@ describe("bad frames", () => {
     world.sites.serve("/outer", { body: `<!doctype html><iframe src="/nested"></iframe>` });
     const console = await openConsole(world);
     const frame = await console.mount({ instanceId: "a", url: `${world.sites.origin("app")}/outer` });
-    await vi.waitFor(async () => expect(await console.logged("FOREIGN_WINDOW")).toHaveLength(1));
+    await vi.waitFor(async () => expect(await console.logged("FOREIGN_WINDOW")).toHaveLength(1), { timeout: 10_000 });
     expect(await frame.childFrames()[0]?.evaluate(() => (window as unknown as { answers: number }).answers)).toBe(0);
     expect((await console.state("a")).state).toBe("LOADING");
     await console.page.close();
@@ -221,7 +221,7 @@ describe("living frames", () => {
     });
     await console.page.evaluate((event) => window.bridge.raise(event), theme("dark"));
     await frame.waitForFunction(() => window.seen.length === 1);
-    await vi.waitFor(async () => expect(await console.logged("CALLBACK_THREW")).toHaveLength(1));
+    await vi.waitFor(async () => expect(await console.logged("CALLBACK_THREW")).toHaveLength(1), { timeout: 10_000 });
     expect((await console.logged("CALLBACK_THREW"))[0]).toContain("themeChanged: TypeError: the app's own mistake");
     await console.page.close();
   });
@@ -270,16 +270,19 @@ describe("living frames", () => {
       return [(await call).code, (await late).code];
     });
     expect(outcome).toEqual(["ABORTED", "TIMEOUT"]);
-    await vi.waitFor(async () =>
-      expect(await console.page.evaluate(() => window.bridge.calls().aborted)).toHaveLength(2),
+    await vi.waitFor(
+      async () => expect(await console.page.evaluate(() => window.bridge.calls().aborted)).toHaveLength(2),
+      { timeout: 10_000 },
     );
     await frame.evaluate(() => void window.sdk.session!.getExtension!());
-    await vi.waitFor(async () =>
-      expect(await console.page.evaluate(() => window.bridge.calls().called)).toHaveLength(3),
+    await vi.waitFor(
+      async () => expect(await console.page.evaluate(() => window.bridge.calls().called)).toHaveLength(3),
+      { timeout: 10_000 },
     );
     await frame.evaluate(() => location.reload());
-    await vi.waitFor(async () =>
-      expect(await console.page.evaluate(() => window.bridge.calls().aborted)).toHaveLength(3),
+    await vi.waitFor(
+      async () => expect(await console.page.evaluate(() => window.bridge.calls().aborted)).toHaveLength(3),
+      { timeout: 10_000 },
     );
     await console.page.close();
   });
@@ -289,8 +292,9 @@ describe("living frames", () => {
     const frame = await console.mount({ instanceId: "a" });
     await initialized(frame);
     const pending = frame.evaluate(async () => window.outcome(window.sdk.session!.getExtension!()));
-    await vi.waitFor(async () =>
-      expect(await console.page.evaluate(() => window.bridge.calls().called)).toHaveLength(1),
+    await vi.waitFor(
+      async () => expect(await console.page.evaluate(() => window.bridge.calls().called)).toHaveLength(1),
+      { timeout: 10_000 },
     );
     await console.page.evaluate(() => window.bridge.remove("a"));
     expect((await pending).code).toBe("HOST_GONE");
@@ -320,7 +324,7 @@ describe("living frames", () => {
         document.querySelector("iframe")?.remove();
       });
     }
-    await vi.waitFor(async () => expect(await countPorts()).toBe(0));
+    await vi.waitFor(async () => expect(await countPorts()).toBe(0), { timeout: 10_000 });
     await console.page.close();
   });
 });

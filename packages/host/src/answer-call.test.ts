@@ -167,10 +167,10 @@ describe("calls", () => {
     const page = mount().load();
     const abort = new AbortController();
     const call = failure(page.caller.call("session.logout", undefined, { signal: abort.signal }));
-    await vi.waitFor(() => expect(platform.calls).toHaveLength(1));
+    await vi.waitFor(() => expect(platform.calls).toHaveLength(1), { timeout: 10_000 });
     abort.abort();
     expect(await call).toMatchObject({ code: "ABORTED" });
-    await vi.waitFor(() => expect(platform.calls[0]?.context.signal.aborted).toBe(true));
+    await vi.waitFor(() => expect(platform.calls[0]?.context.signal.aborted).toBe(true), { timeout: 10_000 });
   });
 
   it("answers nothing itself of a capability that the platform lacks", async () => {
@@ -247,7 +247,7 @@ describe("calls", () => {
     const { mount, log } = openHost();
     const page = mount().load();
     page.post({ kind: "fault", source: "showCrm", message: "TypeError: x is not a function" });
-    await vi.waitFor(() => expect(log).toHaveLength(1));
+    await vi.waitFor(() => expect(log).toHaveLength(1), { timeout: 10_000 });
     expect(log[0]).toMatchObject({
       level: "error",
       code: "CALLBACK_THREW",

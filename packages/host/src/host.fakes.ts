@@ -42,5 +42,5 @@ export const arrived = async (page: ConnectedPage, count: number) =>
       expect(page.entries().length).toBeGreaterThanOrEqual(count);
       return page.entries() as { name: string; payload: Record<string, unknown> }[];
     },
-    { interval: 1 },
+    { interval: 1, timeout: 10_000 },
   );

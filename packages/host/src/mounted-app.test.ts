@@ -143,7 +143,7 @@ describe("reload and unmount", () => {
     const states: string[] = [];
     app.mounted.onStateChange((state) => states.push(state));
     app.load().leave();
-    await vi.waitFor(() => expect(states).toEqual(["READY", "LOADING", "FAILED"]));
+    await vi.waitFor(() => expect(states).toEqual(["READY", "LOADING", "FAILED"]), { timeout: 10_000 });
   });
 
   it("closes the line of a frame that navigated to another origin", async () => {
@@ -160,9 +160,9 @@ describe("reload and unmount", () => {
     platform.answer = () => new Promise(() => {});
     const page = mount().load();
     const call = failure(page.caller.call("session.logout"));
-    await vi.waitFor(() => expect(platform.calls).toHaveLength(1));
+    await vi.waitFor(() => expect(platform.calls).toHaveLength(1), { timeout: 10_000 });
     page.leave();
-    await vi.waitFor(() => expect(platform.calls[0]?.context.signal.aborted).toBe(true));
+    await vi.waitFor(() => expect(platform.calls[0]?.context.signal.aborted).toBe(true), { timeout: 10_000 });
     page.caller.close(new OmniError("HOST_GONE", "gone"));
     await call;
   });

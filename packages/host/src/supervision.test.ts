@@ -9,9 +9,13 @@ function openSupervised(changes: Partial<typeof rhythm> = {}) {
   const opened = openHost({ heartbeat: { ...rhythm, ...changes } });
   const app = opened.mount();
   const page = app.load(supervised);
-  const pinged = (count: number) => vi.waitFor(() => expect(page.pings.length).toBeGreaterThanOrEqual(count));
+  const pinged = (count: number) =>
+    vi.waitFor(() => expect(page.pings.length).toBeGreaterThanOrEqual(count), { timeout: 10_000 });
   const becomes = (state: string, code?: string) =>
-    vi.waitFor(() => expect([app.mounted.state, app.mounted.failure?.code]).toEqual([state, code]), { interval: 1 });
+    vi.waitFor(() => expect([app.mounted.state, app.mounted.failure?.code]).toEqual([state, code]), {
+      interval: 1,
+      timeout: 10_000,
+    });
   return { ...opened, app, page, pinged, becomes };
 }
 
@@ -22,7 +26,7 @@ describe("heartbeat", () => {
       await pinged(count);
       page.post({ kind: "pong", id: page.pings.at(-1) });
     }
-    await vi.waitFor(() => expect(app.mounted.figures.lastRoundTripMs).toBeGreaterThanOrEqual(0));
+    await vi.waitFor(() => expect(app.mounted.figures.lastRoundTripMs).toBeGreaterThanOrEqual(0), { timeout: 10_000 });
     expect(app.mounted.state).toBe("READY");
   });
 
@@ -50,7 +54,7 @@ describe("heartbeat", () => {
     const app = mount();
     const page = app.load({ instanceId: "inst-1" });
     const other = mount({}, "inst-2").load({ instanceId: "inst-2", heartbeat: true });
-    await vi.waitFor(() => expect(other.pings).toHaveLength(1));
+    await vi.waitFor(() => expect(other.pings).toHaveLength(1), { timeout: 10_000 });
     expect(page.pings).toEqual([]);
     expect(window.listeners()).toBe(1);
   });
@@ -76,7 +80,7 @@ describe("a page that goes", () => {
     const { mount, log } = openHost({ limits: { returnTimeoutMs: 20 } });
     const app = mount();
     app.load(supervised).vanish();
-    await vi.waitFor(() => expect(app.mounted.failure?.code).toBe("CRASHED"));
+    await vi.waitFor(() => expect(app.mounted.failure?.code).toBe("CRASHED"), { timeout: 10_000 });
     expect(codes(log)).toEqual(["CRASHED"]);
     app.load(supervised);
     expect(app.mounted.state).toBe("READY");
@@ -88,7 +92,7 @@ describe("a page that goes", () => {
     const states: string[] = [];
     app.mounted.onStateChange((state) => states.push(state));
     app.load(supervised).leave();
-    await vi.waitFor(() => expect(states).toEqual(["READY", "LOADING"]));
+    await vi.waitFor(() => expect(states).toEqual(["READY", "LOADING"]), { timeout: 10_000 });
   });
 });
 
@@ -192,7 +196,7 @@ it("counts what passes, and names the call that was refused", async () => {
   page.post({ kind: "fault", source: "themeChanged", message: "TypeError: x" });
   page.post({ kind: "fault", source: "page", message: "SecurityError: top" });
   page.post({ kind: "fault", source: "policy", message: "frame-src does not allow http://a.example" });
-  await vi.waitFor(() => expect(log).toHaveLength(4));
+  await vi.waitFor(() => expect(log).toHaveLength(4), { timeout: 10_000 });
   expect(app.mounted.figures).toEqual({
     messagesIn: 5,
     messagesOut: 2,

@@ -18,7 +18,7 @@ it("tells the host what the page does not catch and what its policy blocks", asy
   host.fire("error", { error: null, message: "Script error." });
   host.fire("unhandledrejection", { reason: "nobody cared" });
   host.fire("securitypolicyviolation", { effectiveDirective: "frame-src", blockedURI: "http://console.example" });
-  await vi.waitFor(() => expect(faults()).toHaveLength(4));
+  await vi.waitFor(() => expect(faults()).toHaveLength(4), { timeout: 10_000 });
   expect(faults()).toMatchObject([
     { source: "page", message: expect.stringContaining("TypeError: no such till") },
     { source: "page", message: "Script error." },
@@ -35,7 +35,7 @@ it("tells a callback's error once, though the browser raises it for the page too
     throw new TypeError("once");
   });
   host.raise({ name: "themeChanged", payload: { theme: "dark" } });
-  await vi.waitFor(() => expect(faults()).toMatchObject([{ source: "themeChanged" }]));
+  await vi.waitFor(() => expect(faults()).toMatchObject([{ source: "themeChanged" }]), { timeout: 10_000 });
 });
 
 it("tells nothing of a page that belongs to somebody else's CRM", async () => {
@@ -49,10 +49,12 @@ it("answers each ping", async () => {
   const { host } = await open("app");
   host.ping(7);
   host.ping(8);
-  await vi.waitFor(() =>
-    expect(host.received).toEqual([
-      { kind: "pong", id: 7 },
-      { kind: "pong", id: 8 },
-    ]),
+  await vi.waitFor(
+    () =>
+      expect(host.received).toEqual([
+        { kind: "pong", id: 7 },
+        { kind: "pong", id: 8 },
+      ]),
+    { timeout: 10_000 },
   );
 });

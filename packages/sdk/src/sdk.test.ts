@@ -304,7 +304,7 @@ describe("events", () => {
     expect(requests(host.received)).toEqual([["register", { group: "session", name: "themeChanged" }]]);
     host.raise(theme(1), theme(2), theme(3));
     host.raise(theme(4));
-    await vi.waitFor(() => expect(seen).toEqual([1, 2, 3, 4]));
+    await vi.waitFor(() => expect(seen).toEqual([1, 2, 3, 4]), { timeout: 10_000 });
   });
 
   it("does not call back when the console rejects", async () => {
@@ -332,7 +332,9 @@ describe("events", () => {
     await sdk.session.register("themeChanged", async () => Promise.reject(new RangeError("second")));
     await sdk.session.register("themeChanged", () => seen.push("third"));
     host.raise(theme(1));
-    await vi.waitFor(() => expect(host.received.filter(({ kind }) => kind === "fault")).toHaveLength(2));
+    await vi.waitFor(() => expect(host.received.filter(({ kind }) => kind === "fault")).toHaveLength(2), {
+      timeout: 10_000,
+    });
     expect(seen).toEqual(["third"]);
     expect(host.received.filter(({ kind }) => kind === "fault")).toEqual([
       { kind: "fault", source: "themeChanged", message: expect.stringContaining("TypeError: first") },
@@ -355,7 +357,7 @@ describe("events", () => {
       ["new", 7],
       ["new", 8],
     ]);
-    await vi.waitFor(() => expect(seen).toHaveLength(4));
+    await vi.waitFor(() => expect(seen).toHaveLength(4), { timeout: 10_000 });
     expect(seen.slice(2)).toEqual([
       ["old", 9],
       ["new", 9],
@@ -372,7 +374,7 @@ describe("events", () => {
     });
     disposers.push(await sdk.session.register("themeChanged", () => seen.push("second")));
     host.raise(theme(1), theme(2));
-    await vi.waitFor(() => expect(seen).toEqual(["first", "first"]));
+    await vi.waitFor(() => expect(seen).toEqual(["first", "first"]), { timeout: 10_000 });
     await disposers[0]?.();
     // Answered after everything that was sent before it: a second "unregister" would have arrived by then.
     await sdk.session.getLoginStatus();
@@ -416,7 +418,7 @@ describe("events", () => {
     const dispose = await sdk.app.subscribe("themeChanged", (data, from) => seen.push([data, from]));
     const from = { appId: "a", instanceId: "i" };
     host.raise(theme(1), { topic: "themeChanged", data: { x: 1 }, from });
-    await vi.waitFor(() => expect(seen).toEqual([[{ x: 1 }, from]]));
+    await vi.waitFor(() => expect(seen).toEqual([[{ x: 1 }, from]]), { timeout: 10_000 });
     await dispose();
     expect(requests(host.received)).toEqual([
       ["app.subscribe", { topic: "themeChanged" }],

@@ -115,7 +115,7 @@ describe("request and reply", () => {
     });
     const abort = new AbortController();
     const call = caller.call("a", null, { signal: abort.signal });
-    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 10_000 });
     answerer.close();
     expect(signals[0]?.aborted).toBe(true);
     abort.abort();
@@ -138,7 +138,7 @@ describe("giving up", () => {
     expect(signals[0]?.aborted).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
     expect(await call).toMatchObject({ code: "TIMEOUT", message: "slow was not answered within 10000 ms." });
-    await vi.waitFor(() => expect(signals[0]?.aborted).toBe(true));
+    await vi.waitFor(() => expect(signals[0]?.aborted).toBe(true), { timeout: 10_000 });
   });
 
   it("obeys timeoutMs of the call", async () => {
@@ -161,7 +161,7 @@ describe("giving up", () => {
     abort.abort("closed the form");
     await expect(call).rejects.toMatchObject({ code: "ABORTED", cause: "closed the form" });
     await expect(caller.call("b", null, { signal: abort.signal })).rejects.toMatchObject({ code: "ABORTED" });
-    await vi.waitFor(() => expect(seen.map(({ kind }) => kind)).toEqual(["request", "abort"]));
+    await vi.waitFor(() => expect(seen.map(({ kind }) => kind)).toEqual(["request", "abort"]), { timeout: 10_000 });
   });
 
   it("gives each of many calls its own deadline", async () => {

@@ -93,7 +93,7 @@ describe("methods of the console's own screen", () => {
       [opened, "http://screen-pop.localhost:4400/settings.html"],
     ]);
     await call("ui.close", undefined, opened);
-    await vi.waitFor(() => expect(instances.find(opened)).toBeUndefined());
+    await vi.waitFor(() => expect(instances.find(opened)).toBeUndefined(), { timeout: 10_000 });
     expect(done).toEqual([`show ${opened}`, `show ${opened}`, `leave ${opened}`]);
   });
 

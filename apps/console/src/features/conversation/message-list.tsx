@@ -4,6 +4,7 @@ import { IconMessageCircle } from "@tabler/icons-react";
 import type { TimelineEntry } from "@omni/live";
 import { Fragment } from "react";
 import { formatTime } from "../../lib/format.ts";
+import { useWorld } from "../../lib/live-context.tsx";
 import { useCustomerTyping } from "../../lib/use-customer-typing.ts";
 import { useNotices } from "../../lib/use-notices.ts";
 import { EmptyNote } from "../../ui/empty-note.tsx";
@@ -12,18 +13,22 @@ import classes from "./conversation.module.css";
 import { MessageBubble } from "./message-bubble.tsx";
 import { messages } from "./messages.ts";
 import { OutgoingBubble } from "./outgoing-bubble.tsx";
-import { useOutgoing } from "./outgoing.ts";
+import { notArrived, useOutgoing } from "./outgoing.ts";
 import { useMessages } from "./use-messages.ts";
 import { useSendMessage } from "./use-send-message.ts";
 
 /** A run of messages by one person within this time has one heading. */
 const runMs = 3 * 60_000;
 
+const none: readonly Message[] = [];
+
 export function MessageList({ interaction }: { interaction: Interaction }) {
   const { interactionId, customerDetails } = interaction;
   const { all, loading, error, retry, loadEarlier } = useMessages(interactionId);
   const notices = useNotices(interactionId);
-  const outgoing = useOutgoing(interactionId);
+  const userId = useWorld(({ user }) => user.userId);
+  const arrived = useWorld(({ conversations }) => conversations[interactionId]?.messages) ?? none;
+  const outgoing = notArrived(useOutgoing(interactionId), arrived, userId);
   const sender = useSendMessage(interactionId);
 
   const { state } = interaction;

@@ -42,7 +42,10 @@ export function useSendMessage(interactionId: string): SendMessage {
     }
   };
   return {
-    send: (written) => void attempt(addOutgoing(interactionId, written)),
+    send: (written) => {
+      const arrived = live.get().world?.conversations[interactionId]?.messages ?? [];
+      void attempt(addOutgoing(interactionId, written, arrived));
+    },
     resend: (message) => void attempt(message),
     discard: ({ key }) => removeOutgoing(key),
   };

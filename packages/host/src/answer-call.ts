@@ -9,7 +9,7 @@ import {
   showPersonalData,
 } from "@omni/contract";
 import { OmniError, type Request } from "@omni/wire";
-import type { AppPort } from "./app-port.ts";
+import type { AppPort } from "./app-record.ts";
 import { checkSize, invalidArgument } from "./check-size.ts";
 import { hostMethods, registerMethods } from "./host-methods.ts";
 import type { CallContext } from "./platform.ts";

@@ -11,30 +11,10 @@ import {
 } from "@omni/wire";
 import { answerCall } from "./answer-call.ts";
 import { checkSize } from "./check-size.ts";
-import { createCountedNames, type CountedNames } from "./counted-names.ts";
-import type { AppRecord } from "./app-record.ts";
+import { createCountedNames } from "./counted-names.ts";
+import type { AppPort, AppRecord } from "./app-record.ts";
 import { createOutbox } from "./outbox.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
-
-/** One page load of an app: its port, and what that page follows. A reload gets a new one. */
-export interface AppPort {
-  readonly app: AppRecord;
-  readonly registered: CountedNames<EventName>;
-  readonly topics: CountedNames<string>;
-  /** Delivers an event if this page registered for it and the app may see it. */
-  offer(event: PreparedEvent): void;
-  /** The entries of a replay, as JSON: they belong to one registration, not to every callback of the page. */
-  replay(name: EventName): string;
-  /** Sends data to the other apps; answers how many received it. */
-  publish(topic: string, data: unknown): number;
-  /** Delivers a topic message, already written as JSON. */
-  deliver(entry: string): void;
-  /** Asks the page for a sign of life. */
-  ping(id: number): void;
-  /** The page does not answer: what other apps publish is not kept for it. */
-  isSilent: boolean;
-  close(): void;
-}
 
 export interface AppPortHandlers {
   /** Called once, when the page has left, was `lost` without a word, or the host has closed the port. */

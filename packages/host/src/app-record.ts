@@ -1,11 +1,10 @@
 import type { EventEntry, EventName, MaskRules, MethodEntry, MethodResults, Permission } from "@omni/contract";
 import type { AppFigures } from "./app-figures.ts";
 import type { AppLog } from "./app-log.ts";
-import type { AppPort } from "./app-port.ts";
+import type { CountedNames } from "./counted-names.ts";
 import type { HostLimits } from "./host-limits.ts";
-import type { LocalMethods } from "./host-methods.ts";
 import type { Offer } from "./offer.ts";
-import type { Platform } from "./platform.ts";
+import type { LocalMethods, Platform } from "./platform.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import type { TakeToken } from "./token-bucket.ts";
 
@@ -41,4 +40,24 @@ export interface AppRecord {
   replay(name: EventName): PreparedEvent[];
   /** Every page that is connected to this host, this app's own included. */
   ports(): Iterable<AppPort>;
+}
+
+/** One page load of an app: its port, and what that page follows. A reload gets a new one. */
+export interface AppPort {
+  readonly app: AppRecord;
+  readonly registered: CountedNames<EventName>;
+  readonly topics: CountedNames<string>;
+  /** Delivers an event if this page registered for it and the app may see it. */
+  offer(event: PreparedEvent): void;
+  /** The entries of a replay, as JSON: they belong to one registration, not to every callback of the page. */
+  replay(name: EventName): string;
+  /** Sends data to the other apps; answers how many received it. */
+  publish(topic: string, data: unknown): number;
+  /** Delivers a topic message, already written as JSON. */
+  deliver(entry: string): void;
+  /** Asks the page for a sign of life. */
+  ping(id: number): void;
+  /** The page does not answer: what other apps publish is not kept for it. */
+  isSilent: boolean;
+  close(): void;
 }

@@ -6,20 +6,11 @@ import {
   type EventName,
   type MethodArguments,
   type MethodName,
-  type MethodResults,
 } from "@omni/contract";
 import { OmniError } from "@omni/wire";
-import type { AppPort } from "./app-port.ts";
+import type { AppPort } from "./app-record.ts";
 import { checkSize } from "./check-size.ts";
 import type { CallContext } from "./platform.ts";
-
-/** A method that the console answers itself, such as `ui.notify`: it concerns the frame, not the contact centre. */
-export type LocalMethod<Name extends MethodName> = (
-  argument: MethodArguments[Name],
-  context: CallContext,
-) => MethodResults[Name] | Promise<MethodResults[Name]>;
-
-export type LocalMethods = { [Name in MethodName]?: LocalMethod<Name> };
 
 type HostMethod = (port: AppPort, argument: never, context: CallContext) => unknown;
 

@@ -1,8 +1,8 @@
 import type { ErrorCode, MethodResults, Permission } from "@omni/contract";
 import { OmniError, toWireError, wireProtocol, type Hello, type Refusal } from "@omni/wire";
 import type { AppFigures } from "./app-figures.ts";
-import { createAppPort, type AppPort } from "./app-port.ts";
-import type { AppRecord } from "./app-record.ts";
+import { createAppPort } from "./app-port.ts";
+import type { AppPort, AppRecord } from "./app-record.ts";
 import { createWelcome } from "./create-welcome.ts";
 import { startHeartbeat, type Heartbeat, type HeartbeatRhythm } from "./heartbeat.ts";
 import type { PlatformEvent } from "./platform.ts";

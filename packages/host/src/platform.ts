@@ -1,4 +1,4 @@
-import type { Capability, EventName, MethodName, Permission } from "@omni/contract";
+import type { Capability, EventName, MethodArguments, MethodName, MethodResults, Permission } from "@omni/contract";
 
 /** Who calls. `signal` aborts when the app no longer waits: it gave up, was reloaded or was unmounted. */
 export interface CallContext {
@@ -25,3 +25,11 @@ export interface Platform {
   /** When they change, another list takes the place of this one. */
   readonly capabilities: readonly Capability[];
 }
+
+/** A method that the console answers itself, such as `ui.notify`: it concerns the frame, not the contact centre. */
+export type LocalMethod<Name extends MethodName> = (
+  argument: MethodArguments[Name],
+  context: CallContext,
+) => MethodResults[Name] | Promise<MethodResults[Name]>;
+
+export type LocalMethods = { [Name in MethodName]?: LocalMethod<Name> };

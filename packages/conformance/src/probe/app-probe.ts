@@ -152,8 +152,7 @@ export function createAppProbe({ page, origin, context = "app", loadSdk, loadMod
         const own = await instance();
         const { originSuffix = "", options } = operation;
         const given = { context, origin: `${origin}${originSuffix}`, instanceId: "ameyoIframe", ...options };
-        // Wrong options are part of the suite.
-        return (await own.initialize(given as never)) === own;
+        return (await own.initialize(given)) === own;
       }
       case "call": {
         const { method, argument, options = {}, count = 1 } = operation;

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { signIn } from "@omni/e2e/agent";
-import type { Browser } from "playwright-core";
+import type { Administrator } from "@omni/e2e/administrator";
 import type { CustomerUnderTest } from "../host-under-test.ts";
 
 type InsightName = Parameters<CustomerUnderTest["insight"]>[0];
@@ -9,8 +8,6 @@ type InsightName = Parameters<CustomerUnderTest["insight"]>[0];
 export interface InsightService {
   tell(interactionId: string, name: InsightName): Promise<void>;
 }
-
-const administrator = "admin";
 
 const toBody = (name: InsightName): object => {
   const id = randomUUID();
@@ -27,8 +24,13 @@ const toBody = (name: InsightName): object => {
   return { kind: "suggestion", suggestionId: id, type: "REPLY", title: "Apologise", text: "Sorry", confidence: 0.9 };
 };
 
-export async function createInsightService(browser: Browser, url: string): Promise<InsightService> {
-  const key = await makeKey(browser, url);
+export async function createInsightService(administrator: Administrator, url: string): Promise<InsightService> {
+  const made = await administrator.call("POST", "/api/api-keys", {
+    name: "Conformance suite",
+    scopes: ["insights.write"],
+  });
+  // By the server's OpenAPI document.
+  const { key } = made as { key: string };
   return {
     async tell(interactionId, name) {
       const response = await fetch(`${url}/api/v1/interactions/${interactionId}/insights`, {
@@ -39,26 +41,4 @@ export async function createInsightService(browser: Browser, url: string): Promi
       if (!response.ok) throw new Error(`The insight was refused: ${response.status} ${await response.text()}`);
     },
   };
-}
-
-async function makeKey(browser: Browser, url: string): Promise<string> {
-  const context = await browser.newContext();
-  try {
-    const page = await context.newPage();
-    const signedIn = page.waitForResponse((response) => response.request().method() === "POST" && response.ok());
-    await signIn(page, url, administrator);
-    await signedIn;
-    return await page.evaluate(async () => {
-      const response = await fetch("/api/api-keys", {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ name: "Conformance suite", scopes: ["insights.write"] }),
-      });
-      if (!response.ok) throw new Error(`No key was made: ${response.status} ${await response.text()}`);
-      const { key } = (await response.json()) as { key: string };
-      return key;
-    });
-  } finally {
-    await context.close();
-  }
 }

@@ -28,11 +28,14 @@ export async function tapLiveLink(page: Page): Promise<LiveLinkTap> {
   let ids = firstOwnId;
   let newest: WebSocketRoute | null = null;
   const open = new Set<WebSocketRoute>();
-  const asked = new Map<number, PromiseWithResolvers<unknown>>();
+  const asked = new Map<number, PromiseWithResolvers<unknown> & { of: WebSocketRoute }>();
   const end = (socket: WebSocketRoute): void => void socket.close({ code: brokenCode, reason: "The line is cut." });
-  const forget = (): void => {
-    for (const { reject } of asked.values()) reject(new OmniError("OFFLINE", "The line ended before the answer."));
-    asked.clear();
+  const forget = (line: WebSocketRoute): void => {
+    for (const [id, { of, reject }] of asked) {
+      if (of !== line) continue;
+      asked.delete(id);
+      reject(new OmniError("OFFLINE", "The line ended before the answer."));
+    }
   };
 
   await page.routeWebSocket(/\/live$/, (client) => {
@@ -47,10 +50,8 @@ export async function tapLiveLink(page: Page): Promise<LiveLinkTap> {
     });
     server.onClose((code, reason) => {
       open.delete(client);
-      if (newest === server) {
-        newest = null;
-        forget();
-      }
+      if (newest === server) newest = null;
+      forget(server);
       void client.close({ ...(code !== undefined && { code }), ...(reason !== undefined && { reason }) });
     });
     server.onMessage((text) => {
@@ -83,7 +84,7 @@ export async function tapLiveLink(page: Page): Promise<LiveLinkTap> {
       if (newest === null) throw new OmniError("OFFLINE", "The page has no line to its server.");
       const id = ++ids;
       const answer = Promise.withResolvers<unknown>();
-      asked.set(id, answer);
+      asked.set(id, { ...answer, of: newest });
       newest.send(JSON.stringify({ type: "call", id, key: randomUUID(), method, argument } satisfies ClientMessage));
       return answer.promise;
     },

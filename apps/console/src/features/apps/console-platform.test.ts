@@ -102,6 +102,17 @@ describe("events for apps", () => {
     expect(raised.map(issueOf)).toEqual([null, null, null]);
   });
 
+  it("tell once that the agent left, when the inbox says it before the link ends", () => {
+    const { emit, raised } = setUp();
+    const left = { status: "LOGGED_OUT", userId: "ana", userName: "ana", reason: null };
+    const item = { ...testItem(11, { name: "loginStatusChanged", data: left }), interactionId: null };
+    emit({ type: "inbox", item });
+    emit({ type: "closed", reason: "LOGGED_OUT", message: "You signed out." });
+    emit({ type: "snapshot", snapshot: testSnapshot() });
+    emit({ type: "closed", reason: "EXPIRED", message: "Your session has expired." });
+    expect(raised.map(({ payload }) => (payload as { status?: string }).status)).toEqual(["LOGGED_OUT", "EXPIRED"]);
+  });
+
   it("stop with the platform", () => {
     const { emit, platform, raised } = setUp();
     platform.close();

@@ -66,15 +66,20 @@ export function createConsolePlatform(live: LiveStore, surroundingsNow: Surround
     raise({ name, interactionId: null, payload: { ...facts, eventTime: live.serverNow() } });
   };
 
+  /** The inbox tells as a rule that the agent left; a link that ends without it tells it too. */
+  let hasToldLeaving = false;
+
   const stopItems = live.onItemForApps((item) => {
+    if (item.name === "loginStatusChanged") hasToldLeaving = item.data["status"] !== "LOGGED_IN";
     if (!("seq" in item) && item.interactionId !== null) passed.set(`${item.name} ${item.interactionId}`, item);
     raise(compose(item));
   });
 
   const stopEvents = live.onEvent((event: LiveClientEvent) => {
     if (event.type === "state") raiseOwn("connectionChanged", { state: event.state });
+    if (event.type === "snapshot") hasToldLeaving = false;
     const { world } = live.get();
-    if (event.type !== "closed" || world === null) return;
+    if (event.type !== "closed" || world === null || hasToldLeaving) return;
     const { reason, message } = event;
     if (reason !== "LOGGED_OUT" && reason !== "FORCED_OUT" && reason !== "EXPIRED") return;
     const { userId, userName } = world.user;

@@ -147,6 +147,28 @@ test("a message whose hand-over was cut short is handed over again under the sam
   await expect.poll(() => after.orders).toEqual(provider.orders);
 });
 
+test("a message whose refusal was cut short by a stop has failed after the start", async () => {
+  const provider = await withProvider();
+  provider.isRefusing = true;
+  let dataFolder = "";
+  // As the disk is just before the status is on it.
+  server.centre.project(({ event }) => {
+    if (event.type === "interaction.messageStatusChanged") dataFolder ||= copyOfDisk();
+  });
+  const agent = await sendWithout(provider);
+  await agent.event("messageStatusChanged", ({ data }) => data["status"] === "FAILED");
+  await server.stop();
+  server = await startTestServer({ clock, dataFolder, messagingProvider: provider });
+  const rows = async () => {
+    const store = await openStore(copyOfDisk(), { onRollback: () => {} });
+    const outbox = await store.db.selectFrom("outbox").select("state").execute();
+    const statuses = await store.db.selectFrom("message_statuses").select("status").execute();
+    store.close();
+    return { outbox, statuses };
+  };
+  await expect.poll(rows).toEqual({ outbox: [{ state: "REFUSED" }], statuses: [{ status: "FAILED" }] });
+});
+
 test("30 days after the interaction ended the row of a message goes, unless it still waits to be handed over", async () => {
   const provider = await withProvider();
   const agent = await startMessaging(server);

@@ -1,8 +1,8 @@
 import type { Message } from "@omni/contract";
-import { OmniError } from "@omni/wire";
 import type { Attachments } from "../../attachments/attachments.ts";
-import type { ContactCentre } from "../../centre/contact-centre.ts";
+import type { Apply, ContactCentre } from "../../centre/contact-centre.ts";
 import type { Clock } from "../../clock.ts";
+import { Rejection } from "../../store/group-commit.ts";
 import type { Store } from "../../store/open-store.ts";
 import type { MessageStatuses } from "../message-statuses.ts";
 import type { MessagingProvider, ProviderAnswer, StatusUpdate } from "./messaging-provider.ts";
@@ -88,7 +88,7 @@ export class Deliveries {
   /** What the provider tells of a message; told again or late, it changes nothing. */
   async onStatus({ providerMessageId, status }: StatusUpdate): Promise<void> {
     const entry = this.outbox.ofProvider(providerMessageId);
-    if (entry !== null) return this.#setStatus(entry, status);
+    if (entry !== null) return this.#options.centre.transact((apply) => this.#putStatus(apply, entry, status));
     const early = this.#early.get(providerMessageId) ?? [];
     this.#early.set(providerMessageId, [...early, status]);
     const [oldest] = this.#early.keys();
@@ -127,21 +127,25 @@ export class Deliveries {
 
   /** False: the provider could not be reached. */
   async #hand(entry: OutboxEntry): Promise<boolean> {
-    const { provider, attachments, store } = this.#options;
+    const { provider, attachments, centre } = this.#options;
     const { messageId, order } = entry;
     const shown = order.attachments.map((each) => attachments.toCustomerView(each));
     const answer = await this.#answerOf(provider.send({ ...order, attachments: shown }));
     if (answer === null) return false;
+    // The answer and what follows from it are one transaction: a stop in between would leave the message without its status.
     if (answer.outcome === "REFUSED") {
-      await store.commits.submit(() => this.outbox.setRefused(messageId));
-      await this.#setStatus(entry, "FAILED");
+      await centre.transact((apply) => {
+        this.#putStatus(apply, entry, "FAILED");
+        this.outbox.setRefused(messageId);
+      });
       return true;
     }
     const { providerMessageId } = answer;
-    await store.commits.submit(() => this.outbox.setHanded(messageId, providerMessageId));
-    const early = this.#early.get(providerMessageId) ?? [];
+    await centre.transact((apply) => {
+      for (const status of this.#early.get(providerMessageId) ?? []) this.#putStatus(apply, entry, status);
+      this.outbox.setHanded(messageId, providerMessageId);
+    });
     this.#early.delete(providerMessageId);
-    for (const status of early) await this.#setStatus(entry, status);
     return true;
   }
 
@@ -170,17 +174,15 @@ export class Deliveries {
     });
   }
 
-  async #setStatus({ messageId, interactionId }: OutboxEntry, status: StatusUpdate["status"]): Promise<void> {
-    const { centre, store, statuses } = this.#options;
+  /** Call before anything else of the piece of work is written. */
+  #putStatus(apply: Apply, { messageId, interactionId }: OutboxEntry, status: StatusUpdate["status"]): void {
+    const command = { type: "interaction.setMessageStatus", interactionId, messageId, status } as const;
     try {
-      await centre.execute(
-        { type: "interaction.setMessageStatus", interactionId, messageId, status },
-        `status:${messageId}:${status}`,
-      );
+      apply(command, `status:${messageId}:${status}`);
     } catch (error) {
       // The interaction is over and gone from memory: its rows still learn what became of the message.
-      if (!OmniError.is(error)) throw error;
-      await store.commits.submit(() => statuses.put(interactionId, messageId, status));
+      if (!(error instanceof Rejection)) throw error;
+      this.#options.statuses.put(interactionId, messageId, status);
     }
   }
 }

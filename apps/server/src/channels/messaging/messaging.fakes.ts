@@ -29,6 +29,8 @@ export class ScriptedProvider implements MessagingProvider {
   isDown = false;
   /** Takes orders and is never heard of again. */
   isSilent = false;
+  /** Takes no order. */
+  isRefusing = false;
   listener: ProviderListener | null = null;
   start(listener: ProviderListener): void {
     this.listener = listener;
@@ -37,6 +39,7 @@ export class ScriptedProvider implements MessagingProvider {
     if (this.isDown) throw new Error("The provider cannot be reached.");
     this.orders.push(order);
     if (this.isSilent) return new Promise<never>(() => {});
+    if (this.isRefusing) return { outcome: "REFUSED" as const, reason: "The number takes no messages." };
     return { outcome: "TAKEN" as const, providerMessageId: `p-${order.orderId}` };
   }
   stop(): void {}

@@ -24,6 +24,14 @@ test("a wrong value is answered by the problem and then the repair, all of them 
   );
 });
 
+test("a wrong token is not shown", () => {
+  expect(() => readSettings({ OMNI_METRICS_TOKEN: "my secret" })).toThrow(
+    /^OMNI_METRICS_TOKEN is not valid: must have 16/,
+  );
+  const OMNI_METRICS_TOKEN = "c2VjcmV0-c2VjcmV0+/==";
+  expect(readSettings({ OMNI_METRICS_TOKEN }).metricsToken).toBe(OMNI_METRICS_TOKEN);
+});
+
 test("the console's address has a name, because apps live on hosts below it", () => {
   for (const address of ["http://192.168.1.20:4400", "https://[2001:db8::1]"])
     expect(() => readSettings({ OMNI_PUBLIC_URL: address })).toThrow("must have a name for its host");

@@ -26,6 +26,11 @@ const origins = z
   })
   .transform((parts) => parts.map((part) => new URL(part).origin));
 
+/** What a bearer token may be made of. */
+const token = z.string().regex(/^[\w.~+/=-]{16,}$/, {
+  error: "must have 16 characters at least: letters, digits, and - . _ ~ + / =",
+});
+
 /** Every setting is an environment variable. An empty one counts as not set. */
 const environment = z.object({
   OMNI_PORT: z.coerce.number({ error: "must be a port number" }).int().min(0).max(65_535).default(4400),
@@ -36,6 +41,7 @@ const environment = z.object({
   OMNI_PUBLIC_URL: namedAddress.optional(),
   OMNI_SIGN_INS_PER_MINUTE: z.coerce.number({ error: "must be a number" }).int().min(1).default(60),
   OMNI_APP_REQUEST_PRIVATE: origins.default([]),
+  OMNI_METRICS_TOKEN: token.optional(),
   OMNI_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
 });
 
@@ -49,8 +55,12 @@ const repairs: Record<keyof z.infer<typeof environment>, string> = {
   OMNI_PUBLIC_URL: "Use the address that browsers see, such as OMNI_PUBLIC_URL=https://omni.example.com.",
   OMNI_SIGN_INS_PER_MINUTE: "Use how many sign-ins one network address may try in a minute, such as 60.",
   OMNI_APP_REQUEST_PRIVATE: "Use origins such as OMNI_APP_REQUEST_PRIVATE=http://crm.lan:8080,http://localhost:9000.",
+  OMNI_METRICS_TOKEN: "Use a long random text, such as openssl rand -hex 32 prints.",
   OMNI_LOG: "Use one of silent, error, warn, info, debug.",
 };
+
+/** Never shown. */
+const secrets: ReadonlySet<string> = new Set<keyof typeof repairs>(["OMNI_METRICS_TOKEN"]);
 
 export interface Settings {
   port: number;
@@ -65,6 +75,8 @@ export interface Settings {
   signInsPerMinute: number;
   /** Origins in private networks that apps may send requests to, if their manifests name them, and be installed from. */
   appRequestPrivate: string[];
+  /** Who brings it reads the metrics; null: only this machine reads them. */
+  metricsToken: string | null;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
@@ -82,7 +94,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     const problems = error.issues.map(({ path, message }) => {
       // The schema has one level: the path is the variable's name.
       const name = path[0] as keyof typeof repairs;
-      return `${name}=${given[name]} is not valid: ${message}\n  ${repairs[name]}`;
+      return `${secrets.has(name) ? name : `${name}=${given[name]}`} is not valid: ${message}\n  ${repairs[name]}`;
     });
     throw new SettingsError(problems.join("\n"));
   }
@@ -95,6 +107,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     publicUrl: data.OMNI_PUBLIC_URL ?? null,
     signInsPerMinute: data.OMNI_SIGN_INS_PER_MINUTE,
     appRequestPrivate: data.OMNI_APP_REQUEST_PRIVATE,
+    metricsToken: data.OMNI_METRICS_TOKEN ?? null,
     logLevel: data.OMNI_LOG,
   };
 }

@@ -116,7 +116,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
     appHosting: parts.apps.hosting,
     integration: parts.integration,
     jwks: { tokens: parts.appServices.tokens },
-    health: { registry: metrics.registry, isReady: () => isReady },
+    health: { registry: metrics.registry, isReady: () => isReady, metricsToken: settings.metricsToken },
   });
   let customerSockets = 0;
   const cutSockets = addSockets(http.server, {

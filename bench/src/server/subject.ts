@@ -25,6 +25,7 @@ const options: StartOptions = {
   publicUrl: null,
   appRequestPrivate: [],
   signInsPerMinute: 1_000_000,
+  metricsToken: null,
   logLevel: "error",
 };
 

@@ -95,6 +95,9 @@ test("operators see that it lives, that it is ready, and what it measures", asyn
   const { body } = await ask("/metrics");
   for (const name of ["omni_commands_total", "omni_commit_batch_size", "omni_commit_seconds", "omni_sockets"])
     expect(body).toContain(`# TYPE ${name}`);
+  const forwarded = await ask("/metrics", { "x-forwarded-for": "203.0.113.7" });
+  expect(forwarded.status).toBe(403);
+  expect(JSON.parse(forwarded.body)).toMatchObject({ error: { code: "PERMISSION_DENIED" } });
 });
 
 test("an address that nobody knows is answered as such", async () => {

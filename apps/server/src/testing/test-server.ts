@@ -30,6 +30,7 @@ const testSettings = (dataFolder: string): Settings => ({
   publicUrl: null,
   signInsPerMinute: 1000,
   appRequestPrivate: [],
+  metricsToken: null,
   logLevel: "error",
 });
 

@@ -2,6 +2,7 @@ import { Table, UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from "@tabler/icons-react";
 import { useState, type ReactNode } from "react";
 import classes from "./sort-table.module.css";
+import { StackTable } from "./stack-table.tsx";
 
 export interface Column<Row> {
   key: string;
@@ -64,42 +65,46 @@ export function SortTable<Row>({
   const column = columns.find(({ key }) => key === sorting.key);
   const ordered = column?.value === undefined ? rows : rows.toSorted(compareBy(column.value, sorting.order));
   return (
-    <Table.ScrollContainer minWidth={minWidth} type="native" tabIndex={0} role="region" aria-label={label}>
-      <Table className={classes["table"]} verticalSpacing={6} aria-label={label}>
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map(({ key, label: name, value, isNumber = false }) =>
-              value === undefined ? (
-                <Table.Th key={key} className={classes["head"]}>
-                  {name === "" ? null : name}
-                </Table.Th>
-              ) : (
-                <SortHeading
-                  key={key}
-                  label={name}
-                  isNumber={isNumber}
-                  order={sorting.key === key ? sorting.order : null}
-                  onSort={() =>
-                    setSorting({ key, order: sorting.key === key && sorting.order === "asc" ? "desc" : "asc" })
-                  }
-                />
-              ),
-            )}
+    <StackTable minWidth={minWidth} className={classes["table"]} verticalSpacing={6} aria-label={label}>
+      <Table.Thead>
+        <Table.Tr>
+          {columns.map(({ key, label: name, value, isNumber = false }) =>
+            value === undefined ? (
+              <Table.Th key={key} className={classes["head"]}>
+                {name === "" ? null : name}
+              </Table.Th>
+            ) : (
+              <SortHeading
+                key={key}
+                label={name}
+                isNumber={isNumber}
+                order={sorting.key === key ? sorting.order : null}
+                onSort={() =>
+                  setSorting({ key, order: sorting.key === key && sorting.order === "asc" ? "desc" : "asc" })
+                }
+              />
+            ),
+          )}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {ordered.map((row) => (
+          <Table.Tr key={keyOf(row)}>
+            {columns.map(({ key, label: name, show, isNumber = false }, index) => (
+              <Table.Td
+                key={key}
+                data-number={isNumber || undefined}
+                data-label={index === 0 || name === "" ? undefined : name}
+                data-actions={name === "" || undefined}
+                className={classes["cell"]}
+              >
+                {show(row)}
+              </Table.Td>
+            ))}
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {ordered.map((row) => (
-            <Table.Tr key={keyOf(row)}>
-              {columns.map(({ key, show, isNumber = false }) => (
-                <Table.Td key={key} data-number={isNumber || undefined} className={classes["cell"]}>
-                  {show(row)}
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </StackTable>
   );
 }
 

@@ -8,6 +8,7 @@ import { EmptyNote } from "../../ui/empty-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { PageHead } from "../../ui/page-head.tsx";
 import { showError } from "../../ui/show-error.tsx";
+import { StackTable } from "../../ui/stack-table.tsx";
 import { messages } from "./messages.ts";
 
 interface ApiKey {
@@ -71,50 +72,52 @@ export function ApiKeysPage() {
 function KeyTable({ keys, onRevoke }: { keys: readonly ApiKey[]; onRevoke: (key: ApiKey) => void }) {
   const { columns } = messages;
   return (
-    <Table.ScrollContainer minWidth={560}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            {[columns.name, columns.scopes, columns.created, columns.used, columns.state].map((label) => (
-              <Table.Th key={label}>{label}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {keys.map((key) => (
-            <Table.Tr key={key.keyId}>
-              <Table.Td>{key.name}</Table.Td>
-              <Table.Td>{key.scopes.map((scope) => messages.scopes[scope]).join(", ")}</Table.Td>
-              <Table.Td className="tabular">{formatDayAndTime(key.createdAt)}</Table.Td>
-              <Table.Td className="tabular">
-                {key.lastUsedAt === null ? messages.never : formatDayAndTime(key.lastUsedAt)}
-              </Table.Td>
-              <Table.Td>
-                {key.revokedAt === null ? (
-                  <Group gap="xs" wrap="nowrap">
-                    <Badge variant="light" color="green">
-                      {messages.active}
-                    </Badge>
-                    <Button
-                      size="compact-xs"
-                      variant="default"
-                      aria-label={messages.revokeOf(key.name)}
-                      onClick={() => onRevoke(key)}
-                    >
-                      {messages.revoke}
-                    </Button>
-                  </Group>
-                ) : (
-                  <Badge variant="light" color="gray">
-                    {messages.revoked}
-                  </Badge>
-                )}
-              </Table.Td>
-            </Table.Tr>
+    <StackTable minWidth={620} aria-label={messages.title}>
+      <Table.Thead>
+        <Table.Tr>
+          {[columns.name, columns.scopes, columns.created, columns.used, columns.state].map((label) => (
+            <Table.Th key={label}>{label}</Table.Th>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {keys.map((key) => (
+          <Table.Tr key={key.keyId}>
+            <Table.Td fw={550}>{key.name}</Table.Td>
+            <Table.Td data-label={columns.scopes}>
+              {key.scopes.map((scope) => messages.scopes[scope]).join(", ")}
+            </Table.Td>
+            <Table.Td className="tabular" data-label={columns.created}>
+              {formatDayAndTime(key.createdAt)}
+            </Table.Td>
+            <Table.Td className="tabular" data-label={columns.used}>
+              {key.lastUsedAt === null ? messages.never : formatDayAndTime(key.lastUsedAt)}
+            </Table.Td>
+            <Table.Td data-label={columns.state}>
+              {key.revokedAt === null ? (
+                <Group gap="xs" wrap="nowrap">
+                  <Badge variant="light" color="green">
+                    {messages.active}
+                  </Badge>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={messages.revokeOf(key.name)}
+                    onClick={() => onRevoke(key)}
+                  >
+                    {messages.revoke}
+                  </Button>
+                </Group>
+              ) : (
+                <Badge variant="light" color="gray">
+                  {messages.revoked}
+                </Badge>
+              )}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </StackTable>
   );
 }
 
@@ -132,9 +135,14 @@ function NewKey({ onMade }: { onMade: () => void }) {
   });
   if (made !== null) {
     return (
-      <Alert color="green" icon={<IconKey size={18} aria-hidden />} title={messages.made}>
+      <Alert
+        color="green"
+        icon={<IconKey size={18} aria-hidden />}
+        title={messages.made}
+        styles={{ body: { minWidth: 0 } }}
+      >
         <Text size="sm">{messages.madeText}</Text>
-        <Code block my="xs" aria-label={messages.key}>
+        <Code block my="xs" aria-label={messages.key} style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}>
           {made}
         </Code>
         <Group gap="xs">

@@ -3,6 +3,7 @@ import type { AppDetails, AppSummary } from "@omni/live";
 import { useState } from "react";
 import { postJson } from "../../lib/api.ts";
 import { showError } from "../../ui/show-error.tsx";
+import { StackTable } from "../../ui/stack-table.tsx";
 import { AppIcon } from "./app-icon.tsx";
 import classes from "./app-manager.module.css";
 import { appPath, useAppOrder, useDetailsOf, useSlots } from "./app-queries.ts";
@@ -18,22 +19,22 @@ export function AppsTable({ apps, open }: { apps: readonly AppSummary[]; open: O
   const details = useDetailsOf(apps.map(({ appId }) => appId));
   const { columns } = text;
   return (
-    <Table.ScrollContainer minWidth={820}>
-      <Table verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            {Object.values(columns).map((label) => (
-              <Table.Th key={label}>{label}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {apps.map((app) => (
-            <AppRow key={app.appId} app={app} details={details.get(app.appId)} open={open} />
+    <StackTable minWidth={820} verticalSpacing="xs" aria-label={messages.title}>
+      <Table.Thead>
+        <Table.Tr>
+          {Object.values(columns).map((label) => (
+            <Table.Th key={label} data-actions={label === columns.enabled || undefined}>
+              {label}
+            </Table.Th>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {apps.map((app) => (
+          <AppRow key={app.appId} app={app} details={details.get(app.appId)} open={open} />
+        ))}
+      </Table.Tbody>
+    </StackTable>
   );
 }
 
@@ -59,20 +60,20 @@ function AppRow({ app, details, open }: { app: AppSummary; details: AppDetails |
           </div>
         </Group>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={text.columns.state}>
         <AppBadge app={app} />
         <WaitingNote app={app} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={text.columns.slots}>
         <SlotNames details={details} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={text.columns.today}>
         {details !== undefined && <TrendBars title={app.title} days={totalByDay(details.figures, 14, openedAt)} />}
         <Text size="xs" c="dimmed" className="tabular">
           {text.uses(app.today.MOUNTED)}
         </Text>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={text.columns.errors}>
         {errors === 0 ? (
           <Text size="sm" c="dimmed">
             {text.errors(0)}
@@ -83,7 +84,7 @@ function AppRow({ app, details, open }: { app: AppSummary; details: AppDetails |
           </Badge>
         )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-actions>
         <EnableSwitch app={app} />
       </Table.Td>
     </Table.Tr>

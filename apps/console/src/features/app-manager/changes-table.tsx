@@ -1,6 +1,7 @@
 import { Table } from "@mantine/core";
 import type { AppAuditEntry } from "@omni/live";
 import { formatDayAndTime } from "../../lib/format.ts";
+import { StackTable } from "../../ui/stack-table.tsx";
 import { messages } from "./messages.ts";
 
 const text = messages.log;
@@ -8,10 +9,10 @@ const text = messages.log;
 /** Changes as sentences: who did what to which app, and what was there before. */
 export function ChangesTable({ entries }: { entries: readonly AppAuditEntry[] }) {
   return (
-    <Table>
+    <StackTable minWidth={560} aria-label={text.title}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th w="clamp(6.5rem, 18vw, 12rem)">{text.columns.at}</Table.Th>
+          <Table.Th w="12rem">{text.columns.at}</Table.Th>
           <Table.Th>{text.columns.what}</Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -28,7 +29,7 @@ export function ChangesTable({ entries }: { entries: readonly AppAuditEntry[] })
           </Table.Tr>
         ))}
       </Table.Tbody>
-    </Table>
+    </StackTable>
   );
 }
 

@@ -3,6 +3,7 @@ import { IconProgress, IconUpload } from "@tabler/icons-react";
 import type { AppDetails, AppVersion } from "@omni/live";
 import { useState } from "react";
 import { formatDayAndTime } from "../../lib/format.ts";
+import { StackTable } from "../../ui/stack-table.tsx";
 import { formatBytes } from "./format-bytes.ts";
 import { messages } from "./messages.ts";
 import { RollBackButton } from "./roll-back-button.tsx";
@@ -65,34 +66,32 @@ export function VersionsTab({ app, open }: { app: AppDetails; open: OpenPage }) 
             {text.upload}
           </Button>
         </Group>
-        <Table.ScrollContainer minWidth={560}>
-          <Table>
-            <Table.Tbody>
-              {versions.map((version, index) => (
-                <Table.Tr key={version.version}>
-                  <Table.Td>
-                    <Text fw={600}>{version.version}</Text>
-                    <Text size="xs" c="dimmed">
-                      {text.uploaded(formatDayAndTime(version.uploadedAt), version.uploadedBy)}
-                    </Text>
-                  </Table.Td>
-                  <Table.Td>
-                    <Group gap="xs">
-                      <StateBadge state={version.state} />
-                      {!version.consented && (
-                        <Badge variant="light" color="amber">
-                          {text.notConsented}
-                        </Badge>
-                      )}
-                    </Group>
-                  </Table.Td>
-                  <Table.Td className="tabular">{formatBytes(version.bytes)}</Table.Td>
-                  <Table.Td ta="right">{actionsOf(version, index)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <StackTable minWidth={560} aria-label={messages.tabs.versions}>
+          <Table.Tbody>
+            {versions.map((version, index) => (
+              <Table.Tr key={version.version}>
+                <Table.Td>
+                  <Text fw={600}>{version.version}</Text>
+                  <Text size="xs" c="dimmed">
+                    {text.uploaded(formatDayAndTime(version.uploadedAt), version.uploadedBy)}
+                  </Text>
+                </Table.Td>
+                <Table.Td>
+                  <Group gap="xs">
+                    <StateBadge state={version.state} />
+                    {!version.consented && (
+                      <Badge variant="light" color="amber">
+                        {text.notConsented}
+                      </Badge>
+                    )}
+                  </Group>
+                </Table.Td>
+                <Table.Td className="tabular">{formatBytes(version.bytes)}</Table.Td>
+                <Table.Td data-actions>{actionsOf(version, index)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </StackTable>
       </Paper>
       <VersionCompare versions={versions} active={activeVersion} />
       {rollingOut !== null && <RollOutDialog app={app} version={rollingOut} onClose={() => setRollingOut(null)} />}

@@ -6,6 +6,7 @@ import { maskText } from "@omni/contract";
 import { deleteJson } from "../../lib/api.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { PageHead } from "../../ui/page-head.tsx";
+import { StackTable } from "../../ui/stack-table.tsx";
 import { showError } from "../../ui/show-error.tsx";
 import { useColumns, type Column, type ProcessColumns } from "../customer/index.ts";
 import { ColumnForm } from "./column-form.tsx";
@@ -101,59 +102,59 @@ function ColumnTable({
 }) {
   const { heads } = text;
   return (
-    <Table.ScrollContainer minWidth={620}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            {[heads.label, heads.type, heads.rules, heads.mask].map((label) => (
-              <Table.Th key={label}>{label}</Table.Th>
-            ))}
-            <Table.Th />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {columns.map((column) => (
-            <Table.Tr key={column.name}>
-              <Table.Td>
-                {column.label}{" "}
-                <Text span size="xs" c="dimmed">
-                  {column.name}
-                </Text>
-              </Table.Td>
-              <Table.Td>{text.types[column.type]}</Table.Td>
-              <Table.Td>
+    <StackTable minWidth={620} aria-label={text.title}>
+      <Table.Thead>
+        <Table.Tr>
+          {[heads.label, heads.type, heads.rules, heads.mask].map((label) => (
+            <Table.Th key={label}>{label}</Table.Th>
+          ))}
+          <Table.Th />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {columns.map((column) => (
+          <Table.Tr key={column.name}>
+            <Table.Td>
+              {column.label}{" "}
+              <Text span size="xs" c="dimmed">
+                {column.name}
+              </Text>
+            </Table.Td>
+            <Table.Td data-label={heads.type}>{text.types[column.type]}</Table.Td>
+            <Table.Td data-label={heads.rules}>
+              {(column.required || column.unique) && (
                 <Group gap={4}>
                   {column.required && <Badge variant="light">{text.required}</Badge>}
                   {column.unique && <Badge variant="light">{text.unique.split(":")[0]}</Badge>}
                 </Group>
-              </Table.Td>
-              <Table.Td className="tabular">
-                {column.mask === null ? text.visible : maskText(text.sample, column.mask)}
-              </Table.Td>
-              <Table.Td>
-                <Group gap="xs" wrap="nowrap" justify="flex-end">
-                  <Button
-                    size="compact-xs"
-                    variant="default"
-                    aria-label={text.edit(column.label)}
-                    onClick={() => onEdit(column)}
-                  >
-                    {text.edit("").trim()}
-                  </Button>
-                  <Button
-                    size="compact-xs"
-                    variant="default"
-                    aria-label={text.remove(column.label)}
-                    onClick={() => onRemove(column)}
-                  >
-                    {text.remove("").trim()}
-                  </Button>
-                </Group>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+              )}
+            </Table.Td>
+            <Table.Td className="tabular" data-label={heads.mask}>
+              {column.mask === null ? text.visible : maskText(text.sample, column.mask)}
+            </Table.Td>
+            <Table.Td data-actions>
+              <Group gap="xs" wrap="nowrap" justify="flex-end">
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={text.edit(column.label)}
+                  onClick={() => onEdit(column)}
+                >
+                  {text.edit("").trim()}
+                </Button>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={text.remove(column.label)}
+                  onClick={() => onRemove(column)}
+                >
+                  {text.remove("").trim()}
+                </Button>
+              </Group>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </StackTable>
   );
 }

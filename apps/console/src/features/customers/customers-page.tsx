@@ -9,6 +9,7 @@ import { formatDayAndTime } from "../../lib/format.ts";
 import { EmptyNote } from "../../ui/empty-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { PageHead } from "../../ui/page-head.tsx";
+import { StackTable } from "../../ui/stack-table.tsx";
 import { useColumns, recordMessages } from "../customer/index.ts";
 import { CustomerDetail } from "./customer-detail.tsx";
 import { messages } from "./messages.ts";
@@ -113,30 +114,36 @@ function CustomerTable({
 }) {
   const { columns } = text;
   return (
-    <Table.ScrollContainer minWidth={560}>
-      <Table highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            {[columns.name, columns.phones, columns.email, columns.updated].map((label) => (
-              <Table.Th key={label}>{label}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {customers.map((customer) => (
-            <Table.Tr key={customer.customerId}>
-              <Table.Td dir="auto">
-                <UnstyledButton fw={600} fz="sm" aria-label={text.open(customer.name)} onClick={() => onOpen(customer)}>
-                  {customer.name}
-                </UnstyledButton>
-              </Table.Td>
-              <Table.Td>{customer.phones.join(", ")}</Table.Td>
-              <Table.Td>{customer.email}</Table.Td>
-              <Table.Td className="tabular">{formatDayAndTime(customer.updatedAt)}</Table.Td>
-            </Table.Tr>
+    <StackTable minWidth={560} highlightOnHover aria-label={text.title}>
+      <Table.Thead>
+        <Table.Tr>
+          {[columns.name, columns.phones, columns.email, columns.updated].map((label) => (
+            <Table.Th key={label}>{label}</Table.Th>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {customers.map((customer) => (
+          <Table.Tr key={customer.customerId}>
+            <Table.Td dir="auto">
+              <UnstyledButton
+                fw={600}
+                fz="sm"
+                mih="1.5rem"
+                aria-label={text.open(customer.name)}
+                onClick={() => onOpen(customer)}
+              >
+                {customer.name}
+              </UnstyledButton>
+            </Table.Td>
+            <Table.Td data-label={columns.phones}>{customer.phones.join(", ")}</Table.Td>
+            <Table.Td data-label={columns.email}>{customer.email}</Table.Td>
+            <Table.Td className="tabular" data-label={columns.updated}>
+              {formatDayAndTime(customer.updatedAt)}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </StackTable>
   );
 }

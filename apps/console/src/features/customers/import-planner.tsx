@@ -4,6 +4,7 @@ import { useState } from "react";
 import { getJson, postJson } from "../../lib/api.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { showError } from "../../ui/show-error.tsx";
+import { StackTable } from "../../ui/stack-table.tsx";
 import { type Column, type ProcessColumns } from "../customer/index.ts";
 import type { ImportJob, ImportPlan, PreviewRow } from "./import-job.ts";
 import { messages } from "./messages.ts";
@@ -126,44 +127,42 @@ function Preview({ path, plan, heading }: { path: string; plan: ImportPlan; head
   if (error !== null) return <ErrorNote title={text.previewFailed} error={error} />;
   if (data === undefined) return <Loader size="sm" mt="md" />;
   return (
-    <Table.ScrollContainer minWidth={600} mt="md" mah={360}>
-      <Table aria-label={text.preview} fz="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{text.row}</Table.Th>
-            <Table.Th>{text.result}</Table.Th>
+    <StackTable minWidth={600} mt="md" aria-label={text.preview} fz="sm">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{text.row}</Table.Th>
+          <Table.Th>{text.result}</Table.Th>
+          {heading.map((cell, index) => (
+            <Table.Th key={`${index} ${cell}`}>{cell}</Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {data.map(({ rowNumber, cells, outcome }) => (
+          <Table.Tr key={rowNumber}>
+            <Table.Td data-label={text.row}>{rowNumber}</Table.Td>
+            <Table.Td data-label={text.result}>
+              {outcome !== null && (
+                <>
+                  <Badge variant="light" color={colors[outcome.result]}>
+                    {text.results[outcome.result]}
+                  </Badge>
+                  {outcome.problems.map(({ column, message }) => (
+                    <Text key={column + message} size="xs" c="red" maw="20rem">
+                      {column}: {message}
+                    </Text>
+                  ))}
+                </>
+              )}
+            </Table.Td>
             {heading.map((cell, index) => (
-              <Table.Th key={`${index} ${cell}`}>{cell}</Table.Th>
+              <Table.Td key={`${index} ${cell}`} dir="auto" data-label={cell}>
+                {cells[index]}
+              </Table.Td>
             ))}
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {data.map(({ rowNumber, cells, outcome }) => (
-            <Table.Tr key={rowNumber}>
-              <Table.Td>{rowNumber}</Table.Td>
-              <Table.Td>
-                {outcome !== null && (
-                  <>
-                    <Badge variant="light" color={colors[outcome.result]}>
-                      {text.results[outcome.result]}
-                    </Badge>
-                    {outcome.problems.map(({ column, message }) => (
-                      <Text key={column + message} size="xs" c="red" maw="20rem">
-                        {column}: {message}
-                      </Text>
-                    ))}
-                  </>
-                )}
-              </Table.Td>
-              {heading.map((cell, index) => (
-                <Table.Td key={`${index} ${cell}`} dir="auto">
-                  {cells[index]}
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </StackTable>
   );
 }

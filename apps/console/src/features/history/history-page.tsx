@@ -23,7 +23,7 @@ export function HistoryPage() {
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const total = data?.pages[0]?.total ?? null;
   return (
-    <div className={classes["wide"]}>
+    <>
       <PageHead title={messages.title} text={messages.text}>
         <Button
           variant="default"
@@ -69,6 +69,6 @@ export function HistoryPage() {
       >
         {opened !== null && <HistoryDetail interactionId={opened.interactionId} />}
       </Drawer>
-    </div>
+    </>
   );
 }

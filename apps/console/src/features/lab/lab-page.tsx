@@ -20,7 +20,7 @@ export function LabPage() {
   const entrances = data?.campaigns ?? [];
   useEffect(() => () => lab.removeAll(), [lab]);
   return (
-    <div className={classes["lab"]}>
+    <>
       <PageHead title={messages.title} text={messages.text}>
         <LabActions
           lab={lab}
@@ -46,7 +46,7 @@ export function LabPage() {
           ))}
         </section>
       )}
-    </div>
+    </>
   );
 }
 

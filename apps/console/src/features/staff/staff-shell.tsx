@@ -64,11 +64,13 @@ export function StaffShell({
           </nav>
         )}
         <main className={classes["page"]} id="page" tabIndex={-1} ref={main}>
-          <PageBoundary key={current?.path}>
-            <Suspense fallback={<Loader size="sm" className={classes["loading"]} aria-label={messages.loading} />}>
-              {children}
-            </Suspense>
-          </PageBoundary>
+          <div className={classes["content"]}>
+            <PageBoundary key={current?.path}>
+              <Suspense fallback={<Loader size="sm" className={classes["loading"]} aria-label={messages.loading} />}>
+                {children}
+              </Suspense>
+            </PageBoundary>
+          </div>
         </main>
       </div>
       <Drawer

@@ -41,7 +41,7 @@ export function LivePage() {
     if (await lookIn.send(path, { mode: "SNOOP" })) setWatched(contact);
   };
   return (
-    <div className={classes["wide"]}>
+    <>
       {state === "RECONNECTING" && <Lost />}
       <PageHead title={messages.title} text={messages.text(formatTime(frame.dayStartedAt + skewMs))}>
         <Select
@@ -71,7 +71,7 @@ export function LivePage() {
         <ReassignDialog contact={reassigning} frame={frame} onClose={() => setReassigning(null)} />
       )}
       {watched !== null && <LookInPanel contact={watched} onClose={() => setWatched(null)} />}
-    </div>
+    </>
   );
 }
 

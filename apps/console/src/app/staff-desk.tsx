@@ -33,7 +33,7 @@ export function StaffDesk({
       banner={<SessionRenewal />}
     >
       {page === null ? (
-        <EmptyNote icon={<IconMapOff size={40} />} title={messages.notFound.title}>
+        <EmptyNote icon={<IconMapOff size={40} />} title={messages.notFound.title} isPage>
           <p>{messages.notFound.text}</p>
           <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
             {messages.toFirstPage}

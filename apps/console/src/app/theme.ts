@@ -74,6 +74,9 @@ const dark: MantineColorsTuple = [
   "#0e1014",
 ];
 
+/** What a dialog is about stands out from what it says. */
+const dialogTitle = { fontSize: "var(--mantine-font-size-lg)", fontWeight: 650, overflowWrap: "anywhere" } as const;
+
 export const theme = createTheme({
   colors: { ink, green, red, amber, gray, dark },
   primaryColor: "ink",
@@ -104,7 +107,9 @@ export const theme = createTheme({
         closeButtonProps: { "aria-label": "Close" },
         overlayProps: { backgroundOpacity: 0.45 },
       },
+      styles: { title: dialogTitle },
     },
+    Drawer: { styles: { title: dialogTitle } },
     Menu: {
       defaultProps: {
         withInitialFocusPlaceholder: false,

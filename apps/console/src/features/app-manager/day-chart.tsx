@@ -27,6 +27,8 @@ export function DayChart({ days }: { days: readonly DayTotal[] }) {
             { name: text.errors, color: "red.6" },
           ]}
           withLegend
+          // As the bars stand, not by the alphabet.
+          legendProps={{ itemSorter: null }}
           tickLine="none"
           xAxisProps={{ minTickGap: 32 }}
           yAxisProps={{ allowDecimals: false, width: 32 }}

@@ -95,6 +95,8 @@ function AgentsChart({ frame: { agents } }: { frame: SupervisorFrame }) {
 function TrendChart({ frame }: { frame: SupervisorFrame }) {
   const minutes = waitingByMinute(frame);
   const most = Math.max(0, ...minutes.map(({ waiting }) => waiting));
+  // Even, so that the line in the middle stands at a whole number.
+  const top = Math.max(4, most + (most % 2));
   const data = minutes.map(({ at, waiting }) => ({ time: formatTime(at), [messages.charts.waiting]: waiting }));
   return (
     <Chart title={messages.charts.trend} text={messages.charts.trendText(most, minutes.at(-1)?.waiting ?? 0)}>
@@ -107,7 +109,7 @@ function TrendChart({ frame }: { frame: SupervisorFrame }) {
         withDots={false}
         tickLine="none"
         xAxisProps={{ minTickGap: 48 }}
-        yAxisProps={{ allowDecimals: false, width: 28, domain: [0, Math.max(4, most)], tickCount: 3 }}
+        yAxisProps={{ allowDecimals: false, width: 28, domain: [0, top], tickCount: 3 }}
         areaProps={{ isAnimationActive: false }}
         areaChartProps={still}
       />

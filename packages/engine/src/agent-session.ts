@@ -25,6 +25,8 @@ export interface AgentSession {
   connection: "ONLINE" | "OFFLINE";
   /** Since when no console is connected. */
   offlineSince: number | null;
+  /** The console is connected, but out of the agent's sight, such as behind another tab. */
+  looksAway: boolean;
   selectedCampaigns: Id[];
   extension: Extension | null;
   autoCall: Record<ChannelType, boolean>;
@@ -40,6 +42,9 @@ export interface AgentSession {
   missedStreak: number;
   version: number;
 }
+
+/** Whether what has the focus is seen. */
+export const isLooking = ({ connection, looksAway }: AgentSession): boolean => connection === "ONLINE" && !looksAway;
 
 /** The break that a missed offer puts an agent on, so that a deserted console is offered nothing more. */
 export const missedOfferReason = "Missed offer";
@@ -64,6 +69,7 @@ export function newAgentSession(agentId: Id, at: number): AgentSession {
     loginStatus: "LOGGED_OUT",
     connection: "OFFLINE",
     offlineSince: null,
+    looksAway: false,
     selectedCampaigns: [],
     extension: null,
     autoCall: noAutoCall,

@@ -24,6 +24,8 @@ export type AgentCommand =
   | { type: "agent.forceOut"; agentId: Id; status: "FORCED_OUT" | "EXPIRED"; reason: string | null }
   /** The first live socket of the agent opened, or the last one is gone. Send it after sign-in too. */
   | { type: "agent.connectionChanged"; agentId: Id; state: "ONLINE" | "OFFLINE" }
+  /** Whether the agent's console is where the agent can see it. */
+  | { type: "agent.setAttention"; agentId: Id; looksAway: boolean }
   | { type: "agent.selectCampaigns"; agentId: Id; campaignIds: Id[] }
   | { type: "agent.selectExtension"; agentId: Id; callContextId: Id; phone: string }
   | { type: "agent.setAvailability"; agentId: Id; status: ChosenAvailability; breakReason: string | null }

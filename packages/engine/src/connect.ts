@@ -1,4 +1,5 @@
 import type { Participant } from "@omni/contract";
+import { isLooking } from "./agent-session.ts";
 import type { Id } from "./directory.ts";
 import type { Draft } from "./draft.ts";
 import type { Interaction } from "./interaction.ts";
@@ -29,7 +30,17 @@ export function select(draft: Draft, interactionId: Id, agentId: Id, reason: "CO
     previousInteractionId: agent.focusInteractionId,
     reason,
     requestId: `${interactionId}.focus.${agent.version}`,
+    ...(!isLooking(agent) && { unseen: true }),
   });
+}
+
+/** The agent looks: what has the focus is read. */
+export function readFocused(draft: Draft, agentId: Id): void {
+  const agent = draft.agent(agentId);
+  if (agent === undefined || agent.focusInteractionId === null || !isLooking(agent)) return;
+  const interaction = draft.interaction(agent.focusInteractionId);
+  if (interaction?.agentId === agentId && interaction.unread > 0)
+    draft.emit({ type: "interaction.read", interactionId: interaction.interactionId, agentId });
 }
 
 /**

@@ -287,6 +287,26 @@ describe("focus and context", () => {
     expect([centre.interaction("i1").unread, centre.interaction("i2").unread]).toEqual([1, 0]);
   });
 
+  it("what has the focus is read only while its agent looks", () => {
+    const centre = new Centre();
+    centre.ready("ben", "free");
+    centre.connect("i1", "ben");
+    const unread = () => centre.interaction("i1").unread;
+    centre.run({ type: "agent.setAttention", agentId: "ben", looksAway: true });
+    centre.says("i1", "Hello");
+    centre.connect("i2", "ben");
+    centre.run({ type: "agent.selectInteraction", agentId: "ben", interactionId: "i1" });
+    centre.says("i1", "Are you there?");
+    expect(unread()).toBe(2);
+    centre.run({ type: "agent.setAttention", agentId: "ben", looksAway: false });
+    expect(unread()).toBe(0);
+    centre.run({ type: "agent.connectionChanged", agentId: "ben", state: "OFFLINE" });
+    centre.says("i1", "Hello?");
+    expect(unread()).toBe(1);
+    centre.run({ type: "agent.connectionChanged", agentId: "ben", state: "ONLINE" });
+    expect(unread()).toBe(0);
+  });
+
   it("data, record and customer change, also for whom it is offered to", () => {
     const centre = new Centre();
     centre.ready("ana", "free");

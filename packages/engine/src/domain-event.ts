@@ -30,6 +30,7 @@ interface AgentFacts {
   "agent.signedIn": { userName: string; takeOver: boolean };
   "agent.signedOut": { userName: string; status: "LOGGED_OUT" | "FORCED_OUT" | "EXPIRED"; reason: string | null };
   "agent.connectionChanged": { state: "ONLINE" | "OFFLINE" };
+  "agent.attentionChanged": { looksAway: boolean };
   "agent.campaignsSelected": { selectedCampaigns: Id[]; added: Id[]; removed: Id[] };
   "agent.extensionSelected": { extension: Extension };
   "agent.autoCallSet": { channelType: ChannelType; enabled: boolean };
@@ -80,8 +81,13 @@ interface InteractionFacts extends LegFacts, OutboundFacts, PartyFacts, InsightF
     previousInteractionId: Id | null;
     reason: "CONNECTED" | "SELECTED";
     requestId: Id;
+    /** The agent does not look at it: what is unread stays so. */
+    unseen?: true;
   };
-  "interaction.messageReceived": { agentId: Id | null; clientId: Id | null; message: Message };
+  /** The agent, who has the focus on it, looks at it again. */
+  "interaction.read": { agentId: Id };
+  /** `unseen`: as of `interaction.selected`. */
+  "interaction.messageReceived": { agentId: Id | null; clientId: Id | null; message: Message; unseen?: true };
   "interaction.messageSent": { agentId: Id; clientId: Id | null; message: Message };
   "interaction.messageStatusChanged": { agentId: Id | null; messageId: Id; status: MessageStatus };
   /** Remembered while the interaction is open, so that an older status that comes late is known for what it is. */

@@ -74,6 +74,7 @@ function byOwner(world: World, interaction: Interaction, agentId: string, choice
   const inWriting: Command[] = [
     { type: "interaction.sendMessage", ...of, ...message },
     { type: "interaction.receiveMessage", interactionId, ...message },
+    { type: "agent.setAttention", agentId, looksAway: interaction.unread === 0 },
     { type: "interaction.setMessageStatus", interactionId, messageId: message.messageId, status: "READ" },
   ];
   const always: Command[] = [

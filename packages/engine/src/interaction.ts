@@ -109,7 +109,7 @@ export interface Interaction {
   data: Record<string, unknown>;
   crmRecord: CrmRecord | null;
   messageCount: number;
-  /** Customer messages since the agent last looked or answered. */
+  /** Customer messages since the agent last looked at it or answered. */
   unread: number;
   lastMessageAt: number | null;
   lastMessagePreview: string | null;

@@ -129,6 +129,7 @@ const allOrders: Record<CommandType, true> = {
   "agent.signOut": true,
   "agent.forceOut": true,
   "agent.connectionChanged": true,
+  "agent.setAttention": true,
   "agent.selectCampaigns": true,
   "agent.selectExtension": true,
   "agent.setAvailability": true,

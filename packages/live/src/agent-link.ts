@@ -71,6 +71,9 @@ export interface AppRegistration {
   priority: number;
 }
 
+/** What a colleague asks the agent for. */
+export type AskedFor = "TRANSFER" | "CONSULT" | "CONFERENCE";
+
 /**
  * One row of an agent's inbox: a contract event for this agent. `seq` is gapless per agent. `data` holds the event's own
  * fields; `interaction` and `session` are the state after it, from which the common fields follow.
@@ -83,6 +86,8 @@ export interface InboxItem {
   data: Record<string, unknown>;
   interaction?: Interaction;
   session?: AgentSessionView;
+  /** For what the agent is asked in; absent when nobody asks. */
+  askedFor?: AskedFor;
 }
 
 /** Something that passes and is not kept, such as typing. */
@@ -102,6 +107,10 @@ export interface Snapshot {
   user: CurrentUser;
   session: AgentSessionView;
   interactions: Interaction[];
+  /** How many of the customer's messages the agent has not read, of each interaction that is the agent's own. */
+  unread: Record<string, number>;
+  /** For what the agent is asked into interactions of others. */
+  askedFor: Record<string, AskedFor>;
   /** The last inbox item of each event name for each live interaction, in order: what late apps are replayed. */
   lastEvents: InboxItem[];
   apps: AppRegistration[];
@@ -161,6 +170,9 @@ export const callMessage = z.strictObject({
 /** Says how far this console has read, so that the server need not keep more. */
 export const readMessage = z.strictObject({ type: z.literal("read"), seq: z.int().min(0) });
 
+/** Says whether the agent can see this console: what is out of sight counts as unread. Until it is said, it is in sight. */
+export const attentionMessage = z.strictObject({ type: z.literal("attention"), looksAway: z.boolean() });
+
 /** Asks for a sign of life, as browsers do not show a page the server's own pings. Answered by `pong`. */
 export const pingMessage = z.strictObject({ type: z.literal("ping") });
 
@@ -179,6 +191,7 @@ export const clientMessage = z.discriminatedUnion("type", [
   helloMessage,
   callMessage,
   readMessage,
+  attentionMessage,
   pingMessage,
   appReportMessage,
 ]);

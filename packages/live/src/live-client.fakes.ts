@@ -95,6 +95,8 @@ const testSnapshot = (seq: number): Snapshot => ({
     extension: null,
   },
   interactions: [],
+  unread: {},
+  askedFor: {},
   lastEvents: [],
   apps: [],
   crmPages: {},

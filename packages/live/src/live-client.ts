@@ -27,6 +27,8 @@ export type LiveClientEvent =
   | { type: "apps"; apps: AppRegistration[] }
   /** The campaigns' CRM pages are these from now on. */
   | { type: "crmPages"; crmPages: Snapshot["crmPages"] }
+  /** The agent sees this console, or no longer does. */
+  | { type: "attention"; looksAway: boolean }
   /** The server's clock minus this machine's. */
   | { type: "clock"; offsetMs: number }
   /** An attempt to connect failed; `attempt` counts from 1. */
@@ -64,6 +66,8 @@ export interface LiveClient {
     argument: MethodArguments[M],
     options?: LiveCallOptions,
   ): Promise<MethodResults[M]>;
+  /** Tells whether the agent can see this console: now, and after every break. */
+  attend(looksAway: boolean): void;
   /** Tells what became of an app. It is lost when there is no line. */
   report(report: AppReport): void;
   state(): ConnectionState;
@@ -94,6 +98,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
   /** Whether anything was heard since the last question for a sign of life. */
   let answered = true;
   let closingMessage = "";
+  let looksAway: boolean | null = null;
   let stopRetry = (): void => {};
   let stopOffline: (() => void) | null = null;
   let stopWelcome = (): void => {};
@@ -242,6 +247,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
       gapAfter = null;
       onEvent({ type: "snapshot", snapshot });
     }
+    if (looksAway !== null) send({ type: "attention", looksAway });
     setState("ONLINE");
     calls.sendAll();
     watch();
@@ -298,6 +304,12 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
       const result = await calls.add(method, argument, callOptions);
       // The server answers by the contract, from which this type comes.
       return result as MethodResults[typeof method];
+    },
+    attend(nowAway) {
+      if (looksAway === nowAway) return;
+      looksAway = nowAway;
+      onEvent({ type: "attention", looksAway });
+      send({ type: "attention", looksAway });
     },
     report: (report) => void send({ type: "appReport", ...report }),
     state: () => state,

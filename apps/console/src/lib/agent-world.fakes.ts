@@ -71,6 +71,8 @@ export const testSnapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
     extension: null,
   },
   interactions: [],
+  unread: {},
+  askedFor: {},
   lastEvents: [],
   apps: [],
   crmPages: {},

@@ -116,6 +116,26 @@ describe("conversations", () => {
     expect(unread(after(selected, ...inbox(received(15, testMessage({ messageId: "m3" }), focused))))).toBe(0);
   });
 
+  it("count what arrives in the focus while the agent looks away, until the agent looks or answers", () => {
+    const unread = (state: LiveState) => state.world?.conversations["i1"]?.unread;
+    const focused = testInteraction({ selected: true });
+    const away = after(begin({ interactions: [focused] }), { type: "attention", looksAway: true });
+    const state = after(away, ...inbox(received(11, testMessage(), focused)));
+    expect(unread(state)).toBe(1);
+    expect(unread(after(state, { type: "attention", looksAway: false }))).toBe(0);
+    const answer = testMessage({ messageId: "m2", from: "AGENT", senderId: "u1" });
+    const sent = testItem(12, { name: "messageSent", data: { message: answer }, interaction: focused });
+    expect(unread(after(state, ...inbox(sent)))).toBe(0);
+  });
+
+  it("know for what a colleague asks, from the offer or the snapshot", () => {
+    const askedFor = (state: LiveState) => state.world?.conversations["i1"]?.askedFor;
+    const offered = testInteraction({ state: "OFFERED", agentId: "u2" });
+    const item = testItem(11, { name: "interactionOffered", data: {}, interaction: offered, askedFor: "TRANSFER" });
+    expect(askedFor(after(begin(), ...inbox(item)))).toBe("TRANSFER");
+    expect(askedFor(begin({ interactions: [offered], askedFor: { i1: "CONSULT" } }))).toBe("CONSULT");
+  });
+
   it("know when the customer types, until a message, a stop or the end", () => {
     const typing = (value: boolean): Event => {
       const { seq: _seq, interaction: _interaction, ...item } = testItem(0, { name: "typingChanged", at: 7_000 });
@@ -164,11 +184,14 @@ describe("the rest of the world", () => {
     ]);
   });
 
-  it("begins anew with a snapshot, but keeps what is unread", () => {
+  it("begins anew with a snapshot, which says what is unread of the agent's own", () => {
     const interactions = [testInteraction()];
     const state = after(begin({ interactions }), ...inbox(received(11)));
-    const anew = after(state, { type: "snapshot", snapshot: testSnapshot({ seq: 40, interactions }) });
-    expect(anew.world?.conversations["i1"]).toMatchObject({ messages: [], unread: 1 });
+    const anew = (unread: Record<string, number>) =>
+      after(state, { type: "snapshot", snapshot: testSnapshot({ seq: 40, interactions, unread }) });
+    expect(anew({ i1: 3 }).world?.conversations["i1"]).toMatchObject({ messages: [], unread: 3 });
+    expect(anew({ i1: 0 }).world?.conversations["i1"]).toMatchObject({ unread: 0 });
+    expect(anew({}).world?.conversations["i1"]).toMatchObject({ unread: 1 });
   });
 
   it("takes the CRM pages as the server changed them", () => {

@@ -1,5 +1,13 @@
 import type { ConnectionState, CurrentUser, Extension, Interaction, Message, MessageStatus } from "@omni/contract";
-import type { AgentSessionView, AppRegistration, CloseReason, InboxItem, LiveClientEvent, Snapshot } from "@omni/live";
+import type {
+  AgentSessionView,
+  AppRegistration,
+  AskedFor,
+  CloseReason,
+  InboxItem,
+  LiveClientEvent,
+  Snapshot,
+} from "@omni/live";
 
 /** What arrived live in one conversation. What was said before is fetched by whoever shows it. */
 export interface LiveConversation {
@@ -7,8 +15,10 @@ export interface LiveConversation {
   statuses: Readonly<Record<string, MessageStatus>>;
   /** When the customer was last known to type, on the server's clock; null when not typing. */
   customerTypingAt: number | null;
-  /** Customer messages since this interaction last had the focus. */
+  /** Customer messages since the agent last looked at this interaction or answered. */
   unread: number;
+  /** For what a colleague asks this agent in; null when nobody does. */
+  askedFor: AskedFor | null;
 }
 
 /** All that the server told about this agent's work. */
@@ -39,6 +49,8 @@ export interface LiveState {
   ended: { reason: CloseReason; message: string } | null;
   /** The server's clock minus this machine's. */
   clockOffsetMs: number;
+  /** The agent cannot see this page, such as behind another tab. */
+  looksAway: boolean;
   /** Null until the first snapshot. */
   world: AgentWorld | null;
 }
@@ -47,10 +59,17 @@ export const initialLiveState: LiveState = {
   connection: "RECONNECTING",
   ended: null,
   clockOffsetMs: 0,
+  looksAway: false,
   world: null,
 };
 
-export const emptyConversation: LiveConversation = { messages: [], statuses: {}, customerTypingAt: null, unread: 0 };
+export const emptyConversation: LiveConversation = {
+  messages: [],
+  statuses: {},
+  customerTypingAt: null,
+  unread: 0,
+  askedFor: null,
+};
 
 /** The state after an event of the live link. */
 export function reduceLive(state: LiveState, event: LiveClientEvent): LiveState {
@@ -59,6 +78,8 @@ export function reduceLive(state: LiveState, event: LiveClientEvent): LiveState 
       return { ...state, connection: event.state, ended: event.state === "OFFLINE" ? state.ended : null };
     case "clock":
       return { ...state, clockOffsetMs: event.offsetMs };
+    case "attention":
+      return attend(state, event.looksAway);
     case "attemptFailed":
       return state;
     case "closed":
@@ -66,14 +87,27 @@ export function reduceLive(state: LiveState, event: LiveClientEvent): LiveState 
     case "snapshot":
       return { ...state, world: toWorld(event.snapshot, state.world) };
     case "inbox":
-      return state.world === null ? state : { ...state, world: applyInbox(state.world, event.item) };
+      return state.world === null ? state : { ...state, world: applyInbox(state.world, event.item, state.looksAway) };
     case "passing":
-      return state.world === null ? state : { ...state, world: applyToConversation(state.world, event.item) };
+      return state.world === null
+        ? state
+        : { ...state, world: applyToConversation(state.world, event.item, state.looksAway) };
     case "apps":
       return state.world === null ? state : { ...state, world: { ...state.world, apps: byPriority(event.apps) } };
     case "crmPages":
       return state.world === null ? state : { ...state, world: { ...state.world, crmPages: event.crmPages } };
   }
+}
+
+/** What has the focus is read as soon as the agent looks. */
+function attend(state: LiveState, looksAway: boolean): LiveState {
+  const { world } = state;
+  const selected = world?.interactions.find((each) => each.selected)?.interactionId;
+  const conversation = selected === undefined ? undefined : world?.conversations[selected];
+  if (looksAway || world === null || selected === undefined || conversation === undefined || conversation.unread === 0)
+    return { ...state, looksAway };
+  const conversations = { ...world.conversations, [selected]: { ...conversation, unread: 0 } };
+  return { ...state, looksAway, world: { ...world, conversations } };
 }
 
 const byPriority = (apps: readonly AppRegistration[]): AppRegistration[] =>
@@ -95,9 +129,10 @@ function toWorld(snapshot: Snapshot, before: AgentWorld | null): AgentWorld {
   } = snapshot;
   const conversations: Record<string, LiveConversation> = {};
   for (const { interactionId } of interactions) {
-    // Messages are fetched anew after a snapshot; what the agent has not read yet stays unread.
-    const unread = before?.conversations[interactionId]?.unread ?? 0;
-    conversations[interactionId] = { ...emptyConversation, unread };
+    // Messages are fetched anew after a snapshot. Of what is not the agent's own only this page knows what is unread.
+    const unread = snapshot.unread[interactionId] ?? before?.conversations[interactionId]?.unread ?? 0;
+    const askedFor = snapshot.askedFor[interactionId] ?? null;
+    conversations[interactionId] = { ...emptyConversation, unread, askedFor };
   }
   return {
     user,
@@ -120,13 +155,13 @@ function toWorld(snapshot: Snapshot, before: AgentWorld | null): AgentWorld {
 
 const byAge = (a: Interaction, b: Interaction): number => a.createdAt - b.createdAt;
 
-function applyInbox(world: AgentWorld, item: InboxItem): AgentWorld {
+function applyInbox(world: AgentWorld, item: InboxItem, looksAway: boolean): AgentWorld {
   const withSession = item.session === undefined ? world : { ...world, session: item.session };
   if (item.interactionId === null || item.interaction === undefined) return withSession;
   // The call that a due callback asks for waits for its agent: apps that start late hear of it with the offer.
   if (item.name === "callbackDue" && !isPresent(world, item.interactionId)) return rememberEvent(withSession, item);
   if (isOver(item, item.interaction, world.user.userId)) return removeInteraction(withSession, item.interactionId);
-  return applyToConversation(rememberEvent(putInteraction(withSession, item.interaction), item), item);
+  return applyToConversation(rememberEvent(putInteraction(withSession, item.interaction), item), item, looksAway);
 }
 
 const isPresent = ({ interactions }: AgentWorld, interactionId: string): boolean =>
@@ -169,31 +204,40 @@ function rememberEvent(world: AgentWorld, item: InboxItem): AgentWorld {
   return { ...world, lastEvents: [...others, item] };
 }
 
-function applyToConversation(world: AgentWorld, item: Omit<InboxItem, "seq">): AgentWorld {
-  const { interactionId, name, data, at } = item;
+function applyToConversation(world: AgentWorld, item: Omit<InboxItem, "seq">, looksAway: boolean): AgentWorld {
+  const { interactionId } = item;
   if (interactionId === null) return world;
   const before = world.conversations[interactionId] ?? emptyConversation;
   const selected = world.interactions.some((each) => each.interactionId === interactionId && each.selected);
-  const after = changeConversation(before, name, data, at, selected);
+  const seen = selected && !looksAway;
+  const after = changeConversation(before, item, world.user.userId, seen);
   return after === before ? world : { ...world, conversations: { ...world.conversations, [interactionId]: after } };
 }
 
 function changeConversation(
   before: LiveConversation,
-  name: InboxItem["name"],
-  data: InboxItem["data"],
-  at: number,
-  selected: boolean,
+  { name, data, at, askedFor }: Omit<InboxItem, "seq">,
+  userId: string,
+  seen: boolean,
 ): LiveConversation {
   switch (name) {
+    case "interactionOffered":
+      return { ...before, askedFor: askedFor ?? null };
     case "messageReceived":
-    case "messageSent": {
-      const received = name === "messageReceived";
       return {
         ...before,
         messages: mergeMessages(before.messages, [data["message"] as Message]),
-        customerTypingAt: received ? null : before.customerTypingAt,
-        unread: received && !selected ? before.unread + 1 : before.unread,
+        customerTypingAt: null,
+        unread: seen ? before.unread : before.unread + 1,
+      };
+    case "messageSent": {
+      const message = data["message"] as Message;
+      // Who answers has read.
+      const answered = message.senderId === userId && message.visibility === "EVERYONE";
+      return {
+        ...before,
+        messages: mergeMessages(before.messages, [message]),
+        unread: answered ? 0 : before.unread,
       };
     }
     case "messageStatusChanged": {
@@ -207,7 +251,7 @@ function changeConversation(
     case "interactionEnded":
       return before.customerTypingAt === null ? before : { ...before, customerTypingAt: null };
     case "interactionSelected":
-      return before.unread === 0 ? before : { ...before, unread: 0 };
+      return seen && before.unread > 0 ? { ...before, unread: 0 } : before;
     default:
       return before;
   }

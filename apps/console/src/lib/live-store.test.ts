@@ -12,6 +12,7 @@ function setUp() {
     retryNow() {},
     checkNow() {},
     report() {},
+    attend() {},
     state: () => "ONLINE",
     call: () => Promise.reject(new Error("not called")),
   };

@@ -74,7 +74,7 @@ export function createLiveStore(
     reset() {
       client.close();
       lastSeq = null;
-      store.set(initialLiveState);
+      store.set({ ...initialLiveState, looksAway: store.get().looksAway });
     },
     serverNow: () => now() + store.get().clockOffsetMs,
   };
@@ -84,5 +84,9 @@ export function createLiveStore(
 export function connectLiveStore(): LiveStore {
   const { protocol, host } = window.location;
   const url = `${protocol === "https:" ? "wss" : "ws"}://${host}/live`;
-  return createLiveStore((onEvent) => createLiveClient({ url, tabId: newId(), onEvent }));
+  const live = createLiveStore((onEvent) => createLiveClient({ url, tabId: newId(), onEvent }));
+  const attend = (): void => live.client.attend(document.visibilityState === "hidden");
+  document.addEventListener("visibilitychange", attend);
+  attend();
+  return live;
 }

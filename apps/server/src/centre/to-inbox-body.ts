@@ -8,6 +8,7 @@ export type Show = <T>(agentId: string, value: T) => T;
 export function toInboxBody(world: World, delivery: Delivery, at: number, show: Show): string {
   const { agentId, name, interactionId, data, state } = delivery;
   const interaction = interactionId === null ? undefined : world.interactions.get(interactionId);
+  const invitation = interaction?.invitation;
   const session = interactionId === null ? world.agents.get(agentId) : undefined;
   return JSON.stringify({
     at,
@@ -19,6 +20,7 @@ export function toInboxBody(world: World, delivery: Delivery, at: number, show: 
       ...show(agentId, toInteraction(interaction, agentId)),
       ...(state === null ? {} : { state }),
     },
+    ...(invitation?.agentId === agentId && { askedFor: invitation.kind }),
     session: session && toSessionView(world.directory, session),
   });
 }

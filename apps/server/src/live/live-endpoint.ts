@@ -25,6 +25,9 @@ const hellosPerSecond = 0.1;
 /** Reports on apps: what is beyond is not counted, a broken app reports without end. */
 const reportBurst = 200;
 const reportsPerSecond = 20;
+/** Each time that somebody turns from one tab to another. */
+const attentionBurst = 60;
+const attentionsPerSecond = 5;
 /** How often the inbox is pruned while a console reads on. */
 const pruneEvery = 200;
 
@@ -59,6 +62,7 @@ export class LiveEndpoint {
     let bucket: TokenBucket | null = null;
     const hellos = new TokenBucket(helloBurst, hellosPerSecond, this.#clock.now());
     const reports = new TokenBucket(reportBurst, reportsPerSecond, this.#clock.now());
+    const attentions = new TokenBucket(attentionBurst, attentionsPerSecond, this.#clock.now());
     this.#sockets.admit(socket);
     ws.on("close", () => this.#sockets.detach(socket));
     ws.on("message", (data) => {
@@ -75,7 +79,10 @@ export class LiveEndpoint {
         else void this.#welcome(socket, message);
       } else if (message.type === "ping") socket.send({ type: "pong" });
       else if (message.type === "read") this.#markRead(socket, message.seq);
-      else if (reports.take(this.#clock.now()) === 0) this.#countReport(socket, message);
+      else if (message.type === "attention") {
+        if (attentions.take(this.#clock.now()) > 0) socket.close("BAD_MESSAGE", "This page came and went too often.");
+        else this.#attend(socket, message.looksAway);
+      } else if (reports.take(this.#clock.now()) === 0) this.#countReport(socket, message);
     });
   }
 
@@ -160,6 +167,14 @@ export class LiveEndpoint {
 
   #tellCrmPages(): void {
     for (const socket of this.#sockets.connected()) this.#sendCrmPages(socket);
+  }
+
+  #attend({ agentId, tabId }: AgentSocket, looksAway: boolean): void {
+    // Only of the console that the agent works in.
+    if (tabId === null) return;
+    this.#services.centre
+      .execute({ type: "agent.setAttention", agentId, looksAway })
+      .catch((error: unknown) => this.#onBug(error, "attention"));
   }
 
   #markRead({ agentId }: AgentSocket, seq: number): void {

@@ -43,15 +43,21 @@ export function toSnapshot(services: LiveServices, user: CurrentUser): Snapshot 
   if (session === undefined) throw new Error(`No session of ${userId} to show.`);
   const ids = session.work.map(({ interactionId }) => interactionId);
   const view = toSessionView(directory, session);
+  const work = ids.flatMap((id) => world.interactions.get(id) ?? []);
   const campaignIds = view.assignedCampaigns.map(({ campaignId }) => campaignId);
   return {
     seq: inbox.head(userId),
     user,
     session: view,
-    interactions: ids.flatMap((id) => {
-      const interaction = world.interactions.get(id);
-      return interaction === undefined ? [] : [personalData.show(userId, toInteraction(interaction, userId))];
-    }),
+    interactions: work.map((each) => personalData.show(userId, toInteraction(each, userId))),
+    unread: Object.fromEntries(
+      work.flatMap(({ interactionId, agentId, unread }) => (agentId === userId ? [[interactionId, unread]] : [])),
+    ),
+    askedFor: Object.fromEntries(
+      work.flatMap(({ interactionId, invitation }) =>
+        invitation?.agentId === userId ? [[interactionId, invitation.kind]] : [],
+      ),
+    ),
     lastEvents: inbox
       .lastEvents(userId, ids)
       // Bodies are InboxItems but for their seq.

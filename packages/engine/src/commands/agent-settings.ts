@@ -1,13 +1,28 @@
+import { readFocused } from "../connect.ts";
 import { refuse } from "../decision.ts";
 import { findAgent } from "./find.ts";
 import type { Handlers } from "./handler.ts";
 
 export const agentSettingsHandlers: Handlers<
-  "agent.connectionChanged" | "agent.selectCampaigns" | "agent.selectExtension" | "agent.setAutoCall"
+  | "agent.connectionChanged"
+  | "agent.setAttention"
+  | "agent.selectCampaigns"
+  | "agent.selectExtension"
+  | "agent.setAutoCall"
 > = {
   "agent.connectionChanged": (draft, { agentId, state }) => {
     const agent = draft.agent(agentId);
-    if (agent?.loggedIn && agent.connection !== state) draft.emit({ type: "agent.connectionChanged", agentId, state });
+    if (!agent?.loggedIn || agent.connection === state) return null;
+    draft.emit({ type: "agent.connectionChanged", agentId, state });
+    readFocused(draft, agentId);
+    return null;
+  },
+
+  "agent.setAttention": (draft, { agentId, looksAway }) => {
+    const agent = draft.agent(agentId);
+    if (!agent?.loggedIn || agent.looksAway === looksAway) return null;
+    draft.emit({ type: "agent.attentionChanged", agentId, looksAway });
+    readFocused(draft, agentId);
     return null;
   },
 

@@ -1,4 +1,5 @@
 import type { Message, MessageStatus } from "@omni/contract";
+import { isLooking } from "../agent-session.ts";
 import type { CommandOf } from "../command.ts";
 import { participantsOf } from "../connect.ts";
 import { refuse, type Refusal } from "../decision.ts";
@@ -108,7 +109,16 @@ export const messageHandlers: Handlers<
       senderName: name,
       visibility: "EVERYONE",
     });
-    draft.emit({ type: "interaction.messageReceived", interactionId, agentId, clientId, message });
+    const agent = agentId === null ? undefined : draft.agent(agentId);
+    const unseen = interaction.selected && agent !== undefined && !isLooking(agent);
+    draft.emit({
+      type: "interaction.messageReceived",
+      interactionId,
+      agentId,
+      clientId,
+      message,
+      ...(unseen && { unseen }),
+    });
     return null;
   },
 

@@ -11,6 +11,7 @@ export const agentDeliverers: Deliverers<AgentEventType> = {
   ],
   // A console tells its apps about its own connection; an agent without one could not receive it anyway.
   "agent.connectionChanged": () => [],
+  "agent.attentionChanged": () => [],
   "agent.campaignsSelected": ({ agentId, selectedCampaigns, added, removed }, { directory }) => [
     toAgent(agentId, "campaignSelectionChanged", {
       selectedCampaigns: selectedCampaigns.flatMap((id) => {

@@ -33,6 +33,9 @@ export const interactionDeliverers: Deliverers<Exclude<InteractionEventType, OfO
       : []),
   ],
 
+  // The agent's own console knows what it shows.
+  "interaction.read": () => [],
+
   "interaction.messageReceived": (event, world) =>
     aboutToParties(world, event, "messageReceived", { message: event.message }),
   "interaction.messageSent": (event, world) => aboutToParties(world, event, "messageSent", { message: event.message }),

@@ -26,6 +26,7 @@ const reducers: Reducers = {
           loginStatus: "LOGGED_IN",
           connection: "OFFLINE",
           offlineSince: at,
+          looksAway: false,
           selectedCampaigns: [],
           extension: null,
           autoCall: noAutoCall,
@@ -45,6 +46,7 @@ const reducers: Reducers = {
     state === "ONLINE"
       ? ready({ ...agent, connection: state, offlineSince: null })
       : { ...agent, connection: state, offlineSince: at },
+  "agent.attentionChanged": (agent, { looksAway }) => ({ ...agent, looksAway }),
   "agent.campaignsSelected": (agent, { selectedCampaigns }) => ready({ ...agent, selectedCampaigns }),
   "agent.extensionSelected": (agent, { extension }) => ready({ ...agent, extension }),
   "agent.autoCallSet": (agent, { channelType, enabled }) => {

@@ -28,10 +28,10 @@ const count = (interaction: Interaction, message: Message, clientId: Id | null):
 });
 
 export const messageReducers: InteractionReducers = {
-  "interaction.messageReceived": (interaction, { at, clientId, message }) => ({
+  "interaction.messageReceived": (interaction, { at, clientId, message, unseen }) => ({
     ...count(interaction, message, clientId),
     customerWroteAt: at,
-    unread: interaction.selected ? 0 : interaction.unread + 1,
+    unread: interaction.selected && !unseen ? 0 : interaction.unread + 1,
   }),
   "interaction.messageSent": (interaction, { clientId, message }) =>
     message.visibility === "AGENTS"

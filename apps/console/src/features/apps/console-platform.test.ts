@@ -15,6 +15,7 @@ function setUp(snapshot = testSnapshot({ interactions: [testInteraction()] })) {
     retryNow() {},
     checkNow() {},
     report() {},
+    attend() {},
     state: () => "ONLINE",
     call: async (...call) => {
       calls.push(call);

@@ -50,13 +50,13 @@ describe("the list of interactions", () => {
 
   it("says who asks an agent in, and that a callback is one", () => {
     const ben = { participantId: "u2", type: "AGENT", name: "Ben Cole", state: "CONNECTED" } as const;
-    expect(offerReason(testInteraction({ state: "OFFERED", agentId: "u2", participants: [ben] }))).toBe(
-      "Ben Cole asks you in",
-    );
+    const asked = testInteraction({ state: "OFFERED", agentId: "u2", participants: [ben] });
+    expect(offerReason(asked, "CONSULT")).toBe("Ben Cole asks you in");
+    expect(offerReason(asked, "TRANSFER")).toBe("Ben Cole transfers to you");
     const { channelDetails } = testInteraction();
     const callback = { ...channelDetails, callType: "outbound.callback.dial" as const };
-    expect(offerReason(testInteraction({ agentId: null, channelDetails: callback }))).toMatch(/^Callback/);
-    expect(offerReason(testInteraction({ agentId: null }))).toBeNull();
+    expect(offerReason(testInteraction({ agentId: null, channelDetails: callback }), null)).toMatch(/^Callback/);
+    expect(offerReason(testInteraction({ agentId: null }), null)).toBeNull();
   });
 
   it("shows the last words with their speaker, unless the customer said them", () => {

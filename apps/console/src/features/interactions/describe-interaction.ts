@@ -1,4 +1,5 @@
 import type { Interaction, Message } from "@omni/contract";
+import type { AskedFor } from "@omni/live";
 import type { LiveConversation } from "../../lib/live-state.ts";
 import { stateName } from "../../ui/state-name.ts";
 import { messages } from "./messages.ts";
@@ -50,11 +51,14 @@ export function previewOf(conversation: LiveConversation | undefined, userId: st
 }
 
 /** Why an agent is offered something, where it is more than a customer who waits. */
-export function offerReason({ agentId, participants, channelDetails }: Interaction): string | null {
+export function offerReason(
+  { agentId, participants, channelDetails }: Interaction,
+  askedFor: AskedFor | null,
+): string | null {
   if (agentId !== null) {
     const asking =
       participants.find(({ participantId }) => participantId === agentId)?.name ?? messages.offer.colleague;
-    return messages.offer.asked(asking);
+    return askedFor === "TRANSFER" ? messages.offer.handsOver(asking) : messages.offer.asked(asking);
   }
   if (channelDetails.callType === "outbound.callback.dial") return messages.offer.callback;
   return channelDetails.callType === "transferred.to.campaign.dial" ? messages.offer.transferred : null;

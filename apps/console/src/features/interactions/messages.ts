@@ -26,6 +26,7 @@ export const messages = {
   offer: {
     colleague: "A colleague",
     asked: (name: string) => `${name} asks you in`,
+    handsOver: (name: string) => `${name} transfers to you`,
     callback: "Callback: your phone rings first, then the customer is called",
     transferred: "Transferred from another campaign",
     card: (name: string, channel: string) => `${channel} offer from ${name}`,

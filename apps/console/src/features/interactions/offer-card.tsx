@@ -24,7 +24,8 @@ export function OfferCard({ offer, first }: { offer: Interaction; first: boolean
   );
   const { channelType, queueName } = offer.channelDetails;
   const name = nameOf(offer);
-  const reason = offerReason(offer);
+  const askedFor = useWorld((world) => world.conversations[offer.interactionId]?.askedFor ?? null);
+  const reason = offerReason(offer, askedFor);
   return (
     <article className={classes["offer"]} aria-label={messages.offer.card(name, channelName(channelType))}>
       <div className={classes["row"]}>

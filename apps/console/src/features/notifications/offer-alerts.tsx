@@ -57,7 +57,8 @@ function OfferAlert({ offer, desktop, onOpen }: { offer: Interaction; desktop: b
   const { interactionId, channelDetails } = offer;
   const name = nameOf(offer);
   const channel = channelName(channelDetails.channelType);
-  const queue = offerReason(offer) ?? channelDetails.queueName ?? "";
+  const askedFor = useWorld((world) => world.conversations[interactionId]?.askedFor ?? null);
+  const queue = offerReason(offer, askedFor) ?? channelDetails.queueName ?? "";
 
   useEffect(() => announce(messages.offer(name, channel), { urgent: true }), [name, channel]);
 

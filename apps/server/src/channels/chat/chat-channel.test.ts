@@ -1,6 +1,7 @@
 import { cpSync } from "node:fs";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { ManualClock } from "../../testing/manual-clock.ts";
+import { TestConsole } from "../../testing/test-console.ts";
 import { TestCustomer } from "../../testing/test-customer.ts";
 import { makeFolder, removeFolders, startTestServer, startWork, type TestServer } from "../../testing/test-server.ts";
 
@@ -173,4 +174,23 @@ test("the customer is told how far the agent has read: what came while the focus
   expect((await back.welcome()).status.seenSeq).toBe(1);
   await agent.call("interaction.selectInteraction", { interactionId: firstId });
   await back.find((message) => message.type === "status" && message.status.seenSeq === 2);
+});
+
+test("a customer is told that a message is seen when the agent's console is in sight, and not before", async () => {
+  const { console: agent, cookie } = await startWork(server.url, "asha");
+  const customer = await TestCustomer.open(server.url);
+  await customer.write("Hello");
+  const interactionId = (await agent.event("interactionOffered")).interactionId ?? "";
+  await agent.call("interaction.acceptInteraction", { interactionId });
+  agent.send({ type: "attention", looksAway: true });
+  await agent.call("session.getCurrentUser", undefined);
+  await customer.write("Are you there?");
+  await agent.event("messageReceived");
+  const { snapshot } = await (await TestConsole.open(server.url, cookie, null, "reloaded")).welcome();
+  expect(snapshot?.unread).toEqual({ [interactionId]: 1 });
+  const seen = () => customer.messages.flatMap((each) => (each.type === "status" ? [each.status.seenSeq] : []));
+  expect(seen().at(-1)).toBe(1);
+  const back = await TestConsole.open(server.url, cookie, null, "in sight");
+  back.send({ type: "attention", looksAway: false });
+  await customer.find((message) => message.type === "status" && message.status.seenSeq === 2);
 });

@@ -279,6 +279,7 @@ export class ChatChannel {
         return;
       case "interaction.created":
       case "interaction.selected":
+      case "interaction.read":
       case "interaction.connected":
       case "interaction.returned":
       case "interaction.reopened":

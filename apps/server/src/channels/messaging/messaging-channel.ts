@@ -1,5 +1,5 @@
 import type { CustomerDetails } from "@omni/contract";
-import { isClosed, type Interaction } from "@omni/engine";
+import { isClosed, type DomainEvent, type Interaction } from "@omni/engine";
 import { OmniError } from "@omni/wire";
 import type { Attachments } from "../../attachments/attachments.ts";
 import type { Apply, ContactCentre, Fact } from "../../centre/contact-centre.ts";
@@ -26,6 +26,13 @@ export interface MessagingChannelOptions {
 
 const isMessaging = (channelType: string): channelType is MessagingChannelType =>
   channelType === "WHATSAPP" || channelType === "SMS";
+
+/** After these what the customer wrote may be read. */
+const readingFacts: ReadonlySet<DomainEvent["type"]> = new Set([
+  "interaction.selected",
+  "interaction.read",
+  "interaction.messageReceived",
+]);
 
 /** WhatsApp and SMS: customers' messages in as commands, agents' messages out by the outbox. */
 export class MessagingChannel {
@@ -140,7 +147,7 @@ export class MessagingChannel {
   /** Tells the provider that an agent has read what the customer wrote; only WhatsApp has a word for it. */
   #markRead({ event, interaction }: Fact): void {
     if (interaction?.channelType !== "WHATSAPP" || interaction.unread > 0 || interaction.connectedAt === null) return;
-    if (event.type !== "interaction.selected" && event.type !== "interaction.messageReceived") return;
+    if (!readingFacts.has(event.type)) return;
     const { interactionId, conversationId } = interaction;
     const conversation = conversationId === null ? null : this.#conversations.read(conversationId);
     const key = String(this.#lastReceived.get(interactionId)?.["dedupe_key"] ?? "");

@@ -1,5 +1,5 @@
+import { useEffect, useRef } from "react";
 import { AppPage } from "./app-page.tsx";
-import classes from "./app-manager.module.css";
 import { AppsView } from "./apps-view.tsx";
 import { ChangesView } from "./changes-view.tsx";
 import { InstallView } from "./install-view.tsx";
@@ -10,8 +10,9 @@ import { usePageAddress } from "./use-page-address.ts";
 export function AppManagerPage() {
   const { address, open, turn } = usePageAddress();
   const { view, appId, version, tab } = address;
+  useViewFocus(`${view} ${appId}`);
   return (
-    <div className={classes["wide"]}>
+    <>
       {view === "INSTALL" ? (
         <InstallView key={`${appId} ${version}`} appId={appId} version={version} open={open} />
       ) : view === "SLOTS" ? (
@@ -23,6 +24,18 @@ export function AppManagerPage() {
       ) : (
         <AppsView open={open} />
       )}
-    </div>
+    </>
   );
+}
+
+/** What one opened is gone with its list: the keyboard goes on at the top of what came instead. */
+function useViewFocus(view: string): void {
+  const before = useRef(view);
+  useEffect(() => {
+    if (before.current === view) return;
+    before.current = view;
+    const page = document.getElementById("page");
+    page?.focus({ preventScroll: true });
+    page?.scrollTo({ top: 0 });
+  }, [view]);
 }

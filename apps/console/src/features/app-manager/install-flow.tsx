@@ -56,7 +56,13 @@ export function InstallFlow({
         </Button>
       </PageHead>
       <StepList step={step} />
-      <div ref={panel} tabIndex={-1} role="group" aria-label={text.steps[installSteps[step] ?? "upload"]}>
+      <div
+        ref={panel}
+        tabIndex={-1}
+        className={classes["panel"]}
+        role="group"
+        aria-label={text.steps[installSteps[step] ?? "upload"]}
+      >
         <StepPanel install={install} />
       </div>
     </>

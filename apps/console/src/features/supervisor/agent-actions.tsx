@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Menu, Modal, Text } from "@mantine/core";
 import { IconCircleCheck, IconDots, IconLogout } from "@tabler/icons-react";
 import type { AgentStatus } from "@omni/live";
 import { useState } from "react";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { messages } from "./messages.ts";
 import { useStaffOrder } from "./use-staff-order.ts";
 
@@ -44,17 +45,41 @@ export function AgentActions({ agent, breakReasons }: { agent: AgentStatus; brea
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={words.signOutTitle(name)}>
-        <Text size="sm">{words.signOutText}</Text>
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={() => setAsking(false)} data-autofocus>
-            {messages.cancel}
-          </Button>
-          <Button color="red" loading={order.sending} onClick={() => void signOut()}>
-            {words.signOut.replace("…", "")}
-          </Button>
-        </Group>
-      </Modal>
+      {asking && (
+        <SignOutDialog
+          name={name}
+          sending={order.sending}
+          onClose={() => setAsking(false)}
+          onConfirm={() => void signOut()}
+        />
+      )}
     </>
+  );
+}
+
+function SignOutDialog({
+  name,
+  sending,
+  onClose,
+  onConfirm,
+}: {
+  name: string;
+  sending: boolean;
+  onClose: () => void;
+  onConfirm: () => void;
+}) {
+  useFocusBack();
+  return (
+    <Modal opened onClose={onClose} title={words.signOutTitle(name)}>
+      <Text size="sm">{words.signOutText}</Text>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {messages.cancel}
+        </Button>
+        <Button color="red" loading={sending} onClick={onConfirm}>
+          {words.signOut.replace("…", "")}
+        </Button>
+      </Group>
+    </Modal>
   );
 }

@@ -31,6 +31,7 @@ import { AgentSockets } from "./live/agent-sockets.ts";
 import { LiveEndpoint, type OnBug } from "./live/live-endpoint.ts";
 import type { Settings } from "./settings.ts";
 import type { Store } from "./store/open-store.ts";
+import { CleanUp, dayMs } from "./store/clean-up.ts";
 import { assembleSupervision } from "./supervision/assemble-supervision.ts";
 import { readOrMake } from "./store/settings-rows.ts";
 
@@ -187,6 +188,20 @@ export async function assemble(options: AssembleOptions) {
         phones.noteCall(interaction.interactionId, interaction.state === "QUEUED" || interaction.state === "OFFERED");
     },
   });
+  const { insightDays } = settings;
+  const cleanUp = new CleanUp({
+    store,
+    clock,
+    steps: [
+      ...messaging.cleanSteps,
+      (now) => chat.removeUnused(now),
+      (now) => customers.emptyOldMerges(now),
+      (now) => customerData.imports.removeOld(now),
+      (now) => apps.installer.forgetContents(now),
+      (now) => insightDays !== null && customerData.insights.deleteEndedBefore(now - insightDays * dayMs),
+    ],
+    onError: (error) => onBug(error, "clean-up"),
+  });
   const signer = fastifyCookie.signerFactory(secret);
   return {
     apps,
@@ -207,6 +222,7 @@ export async function assemble(options: AssembleOptions) {
     messaging,
     phones,
     supervision,
+    cleanUp,
     signer,
   };
 }

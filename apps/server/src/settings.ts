@@ -42,6 +42,7 @@ const environment = z.object({
   OMNI_SIGN_INS_PER_MINUTE: z.coerce.number({ error: "must be a number" }).int().min(1).default(60),
   OMNI_APP_REQUEST_PRIVATE: origins.default([]),
   OMNI_METRICS_TOKEN: token.optional(),
+  OMNI_INSIGHT_DAYS: z.coerce.number({ error: "must be a number" }).int().min(1).max(36_500).optional(),
   OMNI_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
 });
 
@@ -56,6 +57,7 @@ const repairs: Record<keyof z.infer<typeof environment>, string> = {
   OMNI_SIGN_INS_PER_MINUTE: "Use how many sign-ins one network address may try in a minute, such as 60.",
   OMNI_APP_REQUEST_PRIVATE: "Use origins such as OMNI_APP_REQUEST_PRIVATE=http://crm.lan:8080,http://localhost:9000.",
   OMNI_METRICS_TOKEN: "Use a long random text, such as openssl rand -hex 32 prints.",
+  OMNI_INSIGHT_DAYS: "Use a number of days such as 365, or leave it out to keep insights with their contacts for good.",
   OMNI_LOG: "Use one of silent, error, warn, info, debug.",
 };
 
@@ -77,6 +79,8 @@ export interface Settings {
   appRequestPrivate: string[];
   /** Who brings it reads the metrics; null: only this machine reads them. */
   metricsToken: string | null;
+  /** So long insights are kept after their contact ended; null: for good. */
+  insightDays: number | null;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
@@ -108,6 +112,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     signInsPerMinute: data.OMNI_SIGN_INS_PER_MINUTE,
     appRequestPrivate: data.OMNI_APP_REQUEST_PRIVATE,
     metricsToken: data.OMNI_METRICS_TOKEN ?? null,
+    insightDays: data.OMNI_INSIGHT_DAYS ?? null,
     logLevel: data.OMNI_LOG,
   };
 }

@@ -153,6 +153,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
   parts.messaging.start();
   chat.start();
   parts.voice.start();
+  parts.cleanUp.start();
   for (const { agentId, connection } of centre.world.agents.values())
     if (connection === "ONLINE") sockets.expectBack(agentId);
   const stopWatch = watchSessions(sessions, desk, sockets, clock, (error) => onBug(error, "sessions"));
@@ -168,6 +169,7 @@ async function serve(options: ServeOptions): Promise<RunningServer> {
     async stop() {
       isReady = false;
       stopWatch();
+      await parts.cleanUp.stop();
       parts.supervision.stop();
       await parts.customerData.imports.stop();
       parts.voice.stop();

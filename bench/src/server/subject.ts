@@ -26,6 +26,7 @@ const options: StartOptions = {
   appRequestPrivate: [],
   signInsPerMinute: 1_000_000,
   metricsToken: null,
+  insightDays: null,
   logLevel: "error",
 };
 

@@ -63,6 +63,7 @@ export async function assembleApps(options: AssembleAppsOptions) {
   const pages = new AppPages({ store, directory, registry, settings: appSettings, figures });
   return {
     registry,
+    installer,
     settings: appSettings,
     figures,
     routes: { accounts, registry, installer, rollOuts, placing, manager, pages, figures },

@@ -24,6 +24,9 @@ export interface InstallerOptions {
   fetchManifest: (address: string) => Promise<Uint8Array>;
 }
 
+/** Browsers keep files for a year after the last answer, and a version is noted as installed once a day. */
+const contentKnownMs = 400 * 24 * 60 * 60_000;
+
 /** The version that platforms are told by in a manifest's `incompatiblePlatformVersions`. */
 const platform = { contractVersion, platformVersion: "0.0.0" };
 
@@ -31,6 +34,8 @@ const platform = { contractVersion, platformVersion: "0.0.0" };
 export class Installer {
   readonly #options: InstallerOptions;
   readonly #knownContent;
+  readonly #noteInstalled;
+  readonly #forgetContents;
 
   constructor(options: InstallerOptions) {
     this.#options = options;
@@ -39,6 +44,17 @@ export class Installer {
       database,
       db.selectFrom("app_known_contents").select("content_hash").where("app_id", "=", "").where("version", "=", ""),
     );
+    this.#noteInstalled = database.prepare(
+      "update app_known_contents set last_installed_at = ?1 where (app_id, version) in (select app_id, version from app_versions)",
+    );
+    this.#forgetContents = database.prepare("delete from app_known_contents where last_installed_at < ?1");
+  }
+
+  /** Forgets what versions held that no browser keeps any more; call within a piece of work. */
+  forgetContents(now: number): boolean {
+    this.#noteInstalled.run(now);
+    this.#forgetContents.run(now - contentKnownMs);
+    return false;
   }
 
   /** Finishes what a stop interrupted, and removes files that belong to nothing. */

@@ -23,7 +23,7 @@ export function toVersionRows(db: Kysely<Tables>, manifest: Manifest, found: Fou
     roll_out_version: null,
     roll_out_stage: null,
   };
-  const { content_hash } = found;
+  const { content_hash, uploaded_at: last_installed_at } = found;
   return [
     db
       .insertInto("apps")
@@ -42,7 +42,7 @@ export function toVersionRows(db: Kysely<Tables>, manifest: Manifest, found: Fou
     }),
     db
       .insertInto("app_known_contents")
-      .values({ app_id, version, content_hash })
+      .values({ app_id, version, content_hash, last_installed_at })
       .onConflict((conflict) => conflict.doNothing()),
   ];
 }

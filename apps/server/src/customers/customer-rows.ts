@@ -1,3 +1,4 @@
+import { cleanedAtOnce, keptMs } from "../store/clean-up.ts";
 import type { Customer, HistoryEntry } from "@omni/contract";
 import { sql } from "kysely";
 import type { Store } from "../store/open-store.ts";
@@ -36,6 +37,7 @@ export class CustomerRows {
   readonly #delete;
   readonly #putMerge;
   readonly #mergedInto;
+  readonly #emptyMerges;
   readonly #moveHistory;
   readonly #selectHistory;
 
@@ -107,6 +109,10 @@ export class CustomerRows {
       database,
       db.selectFrom("customer_merges").select("into_id").where("customer_id", "=", ""),
     );
+    this.#emptyMerges = database.prepare(
+      `update customer_merges set body = '' where customer_id in
+         (select customer_id from customer_merges where body <> '' and merged_at < ?1 limit ?2)`,
+    );
     this.#moveHistory = prepare(
       database,
       db.updateTable("history").set({ customer_id: "" }).where("customer_id", "=", ""),
@@ -164,6 +170,11 @@ export class CustomerRows {
   mergedInto(customerId: string): string | null {
     const row = this.#mergedInto.get(customerId);
     return row === undefined ? null : String(row["into_id"]);
+  }
+
+  /** Forgets what some records held before they were merged long ago; where each went stays. Within a piece of work. */
+  emptyOldMerges(now: number): boolean {
+    return this.#emptyMerges.run(now - keptMs, cleanedAtOnce).changes !== 0;
   }
 
   /** The record goes; its history moves to the other one. */

@@ -66,6 +66,11 @@ export class Customers {
     });
   }
 
+  /** Forgets what some merged records held; call within a piece of work. */
+  emptyOldMerges(now: number): boolean {
+    return this.#rows.emptyOldMerges(now);
+  }
+
   /** The record of an id, also of one that was merged into another. Rejects with CUSTOMER_NOT_FOUND. */
   get(customerId: string): Customer {
     const customer = this.#find(customerId);

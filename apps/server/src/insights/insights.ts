@@ -3,6 +3,7 @@ import { isClosed, type CommandOf, type DomainEvent } from "@omni/engine";
 import { OmniError } from "@omni/wire";
 import type { ContactCentre } from "../centre/contact-centre.ts";
 import { newId } from "../new-id.ts";
+import { cleanedAtOnce } from "../store/clean-up.ts";
 import { Rejection } from "../store/group-commit.ts";
 import type { Store } from "../store/open-store.ts";
 import { prepare } from "../store/prepare.ts";
@@ -26,6 +27,7 @@ export class Insights {
   readonly #centre: ContactCentre;
   readonly #put;
   readonly #selectOf;
+  readonly #deleteOf;
 
   constructor({ database, db }: Store, centre: ContactCentre) {
     this.#centre = centre;
@@ -37,7 +39,16 @@ export class Insights {
       database,
       db.selectFrom("insights").selectAll().where("interaction_id", "=", "").orderBy("at", "desc").limit(shownAtMost),
     );
+    this.#deleteOf = database.prepare(
+      `delete from insights where rowid in (select insights.rowid from past_interactions
+         join insights on insights.interaction_id = past_interactions.interaction_id where ended_at < ?1 limit ?2)`,
+    );
     centre.project(({ event }) => this.#keep(event));
+  }
+
+  /** Removes some of interactions that ended before then; call within a piece of work. */
+  deleteEndedBefore(endedBefore: number): boolean {
+    return this.#deleteOf.run(endedBefore, cleanedAtOnce).changes !== 0;
   }
 
   /** Oldest first. */

@@ -7,6 +7,7 @@ import { supervision } from "./migrations/004-supervision.ts";
 import { customers } from "./migrations/005-customers.ts";
 import { apps } from "./migrations/006-apps.ts";
 import { appStorage } from "./migrations/007-app-storage.ts";
+import { retention } from "./migrations/008-retention.ts";
 import type { Tables } from "./tables.ts";
 
 /** In this order for ever: a released migration is never changed, a later one follows it. */
@@ -18,6 +19,7 @@ const migrations = {
   "005-customers": customers,
   "006-apps": apps,
   "007-app-storage": appStorage,
+  "008-retention": retention,
 };
 
 /** Brings the database up to date; all of it or none. */

@@ -241,11 +241,12 @@ export interface AppVersionsTable {
   uploaded_by: string;
 }
 
-/** Contents that versions ever had here, uninstalled ones too: browsers keep the files of a version for ever. */
+/** Contents that versions had here, uninstalled ones too: browsers keep the files of a version for a year. */
 export interface AppKnownContentsTable {
   app_id: string;
   version: string;
   content_hash: string;
+  last_installed_at: number;
 }
 
 /** Where a page of an app is shown, and to whom. */
@@ -378,7 +379,7 @@ export interface CustomerMergesTable {
   into_id: string;
   merged_by: string;
   merged_at: number;
-  /** The record as it was. */
+  /** The record as it was; empty when nobody will ask for it any more. */
   body: string;
 }
 

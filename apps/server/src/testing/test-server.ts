@@ -31,6 +31,7 @@ const testSettings = (dataFolder: string): Settings => ({
   signInsPerMinute: 1000,
   appRequestPrivate: [],
   metricsToken: null,
+  insightDays: null,
   logLevel: "error",
 });
 

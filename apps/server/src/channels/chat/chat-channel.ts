@@ -1,3 +1,4 @@
+import { cleanedAtOnce, keptMs } from "../../store/clean-up.ts";
 import type { CustomerDetails, Message } from "@omni/contract";
 import { isClosed, type Interaction } from "@omni/engine";
 import type { ConversationStatus, CustomerMessage, FromCustomer, ToCustomer } from "@omni/live";
@@ -103,6 +104,14 @@ export class ChatChannel {
     open.connections.add(connection);
     if (open.connections.size === 1) this.#tellConnection(this.#liveInteraction(open)?.interactionId, true);
     return open;
+  }
+
+  /** Removes some conversations in which nobody ever wrote; a customer who comes back begins a new one. */
+  removeUnused(now: number): boolean {
+    const { conversations } = this.#options;
+    const unused = conversations.unusedBefore(now - keptMs, cleanedAtOnce).filter((id) => !this.#open.has(id));
+    for (const id of unused) conversations.remove(id);
+    return unused.length > 0;
   }
 
   leave(open: OpenConversation, connection: CustomerListener): void {

@@ -40,6 +40,8 @@ export class Conversations {
   readonly #selectById;
   readonly #update;
   readonly #setProfile;
+  readonly #selectUnused;
+  readonly #delete;
 
   constructor({ database, db }: Store) {
     this.#insert = prepareInsert(database, db, "conversations", columns);
@@ -54,6 +56,16 @@ export class Conversations {
       database,
       db.updateTable("conversations").set({ interaction_id: "", base_seq: 0 }).where("conversation_id", "=", ""),
     );
+    this.#selectUnused = prepare(
+      database,
+      db
+        .selectFrom("conversations")
+        .select("conversation_id")
+        .where("interaction_id", "is", null)
+        .where("created_at", "<", 0)
+        .limit(1),
+    );
+    this.#delete = prepare(database, db.deleteFrom("conversations").where("conversation_id", "=", ""));
   }
 
   /** Writes what the customer says of themselves now; call within a piece of work. */
@@ -67,6 +79,16 @@ export class Conversations {
     const conversation = { conversationId: newId("conv"), campaignId, interactionId: null, baseSeq: 0, profile };
     this.#insert(conversation.conversationId, campaignId, hashOf(token), null, 0, JSON.stringify(profile), now);
     return { token, conversation };
+  }
+
+  /** Some in which nobody wrote anything, begun before then. */
+  unusedBefore(begunBefore: number, limit: number): string[] {
+    return this.#selectUnused.all(begunBefore, limit).map((row) => String(row["conversation_id"]));
+  }
+
+  /** Call within a piece of work. */
+  remove(conversationId: string): void {
+    this.#delete.run(conversationId);
   }
 
   find(token: string): Conversation | null {

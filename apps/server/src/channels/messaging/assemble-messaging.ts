@@ -32,6 +32,7 @@ export function assembleMessaging({ provider: given, ...options }: AssembleMessa
     channel,
     numbers,
     isSimulated: provider.isSimulated,
+    cleanSteps: [(now: number) => deliveries.outbox.deleteOld(now), numbers.deleteOld],
     start(): void {
       provider.start({
         onMessage: (message) => channel.receive(message),

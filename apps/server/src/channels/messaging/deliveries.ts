@@ -13,9 +13,6 @@ const firstPauseMs = 500;
 /** A provider that says nothing for so long counts as one that could not be reached. */
 const answerWithinMs = 30_000;
 const longestPauseMs = 60_000;
-/** A message's row is kept for so long after its interaction ended: a provider may tell late that it was read. */
-const keptMs = 30 * 24 * 60 * 60_000;
-const cleanEveryMs = 24 * 60 * 60_000;
 /** Statuses that came before the provider's answer to the order; more are not remembered. */
 const rememberedEarly = 1000;
 
@@ -37,8 +34,6 @@ export class Deliveries {
   #pumping: Promise<void> | null = null;
   #failures = 0;
   #cancelPause: (() => void) | null = null;
-  #cleaning: Promise<void> = Promise.resolve();
-  #cancelCleaning: () => void = () => {};
   #isRunning = false;
   /** Ends the wait for a provider that does not answer. */
   #giveUp: () => void = () => {};
@@ -53,20 +48,18 @@ export class Deliveries {
     });
   }
 
-  /** Takes up what a stop left waiting, and removes from now on what nobody asks for any more. */
+  /** Takes up what a stop left waiting. */
   start(): void {
     this.#isRunning = true;
     this.#pump();
-    this.#cleanAgain();
   }
 
   /** Resolves when nothing is being handed over any more. */
   async stop(): Promise<void> {
     this.#isRunning = false;
     this.#cancelPause?.();
-    this.#cancelCleaning();
     this.#giveUp();
-    await Promise.all([this.#pumping, this.#cleaning]);
+    await this.#pumping;
   }
 
   /** Writes that the message is to go out; call within the piece of work that sends it. */
@@ -105,17 +98,6 @@ export class Deliveries {
         // One may have come in after the last look.
         if (this.#cancelPause === null && this.outbox.next() !== null) this.#pump();
       });
-  }
-
-  #cleanAgain(): void {
-    const { clock, onError } = this.#options;
-    this.#cleaning = this.#clean(clock.now() - keptMs).catch(onError);
-    this.#cancelCleaning = clock.after(cleanEveryMs, () => this.#cleanAgain());
-  }
-
-  async #clean(endedBefore: number): Promise<void> {
-    const { commits } = this.#options.store;
-    while (this.#isRunning && (await commits.submit(() => this.outbox.deleteOld(endedBefore))));
   }
 
   async #handAll(): Promise<void> {

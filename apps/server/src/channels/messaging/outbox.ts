@@ -1,4 +1,5 @@
 import type { Store } from "../../store/open-store.ts";
+import { cleanedAtOnce, keptMs } from "../../store/clean-up.ts";
 import { prepare, prepareInsert } from "../../store/prepare.ts";
 import type { ProviderOrder } from "./messaging-provider.ts";
 
@@ -7,9 +8,6 @@ export interface OutboxEntry {
   interactionId: string;
   order: ProviderOrder;
 }
-
-/** How many rows a piece of work looks at. */
-const cleanedAtOnce = 500;
 
 /**
  * Messages that the agent was told are sent: written with that fact, given to the provider afterwards, and given again
@@ -81,9 +79,9 @@ export class Outbox {
     this.#setState.run("REFUSED", null, messageId);
   }
 
-  /** Removes some that were handed over for interactions that ended before then. False: there is no more to remove. */
-  deleteOld(endedBefore: number): boolean {
-    return this.#deleteOld.run("WAITING", cleanedAtOnce, endedBefore).changes !== 0;
+  /** Removes some that were handed over, a while after their interactions ended: a provider may tell late what was read. */
+  deleteOld(now: number): boolean {
+    return this.#deleteOld.run("WAITING", cleanedAtOnce, now - keptMs).changes !== 0;
   }
 
   /** The oldest that waits. */

@@ -1,5 +1,6 @@
 import type { Attachment } from "@omni/contract";
 import type { Store } from "../../store/open-store.ts";
+import { cleanedAtOnce, keptMs } from "../../store/clean-up.ts";
 import { prepare, prepareInsert } from "../../store/prepare.ts";
 import type { SimulatedMessagesTable } from "../../store/tables.ts";
 import type { MessagingChannelType } from "./messaging-provider.ts";
@@ -27,6 +28,7 @@ export class SimulatedMessages {
   readonly #selectByOrder;
   readonly #selectById;
   readonly #selectSent;
+  readonly #deleteOld;
 
   constructor(store: Store) {
     const { database, db } = store;
@@ -40,6 +42,15 @@ export class SimulatedMessages {
     this.#selectByOrder = prepare(database, rows.where("order_id", "=", ""));
     this.#selectById = prepare(database, rows.where("message_id", "=", ""));
     this.#selectSent = prepare(database, rows.where("state", "=", "SENT").orderBy("message_id"));
+    this.#deleteOld = database.prepare(
+      `delete from simulated_messages where rowid in (select rowid from simulated_messages order by rowid limit ?1)
+         and json_extract(body, '$.sentAt') < ?2`,
+    );
+  }
+
+  /** Removes some that are old, delivered or not: a provider gives a message up that reaches nobody. */
+  deleteOld(now: number): boolean {
+    return this.#deleteOld.run(cleanedAtOnce, now - keptMs).changes !== 0;
   }
 
   /** Keeps the message unless its order was taken before; the message as it is kept. */

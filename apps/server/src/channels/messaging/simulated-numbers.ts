@@ -88,6 +88,9 @@ export class SimulatedNumbers implements MessagingProvider {
     for (const message of this.#messages.undelivered()) this.#plan(message);
   }
 
+  /** Forgets some of what it was given long ago; call within a piece of work. */
+  readonly deleteOld = (now: number): boolean => this.#messages.deleteOld(now);
+
   stop(): void {
     this.#listener = null;
     this.#played.clear();

@@ -41,6 +41,8 @@ export class ImportRows {
   readonly #putError;
   readonly #selectErrors;
   readonly #deleteErrors;
+  readonly #delete;
+  readonly #selectOld;
   readonly #store: Store;
 
   constructor(store: Store) {
@@ -71,6 +73,11 @@ export class ImportRows {
         .limit(1),
     );
     this.#deleteErrors = prepare(database, db.deleteFrom("customer_import_errors").where("import_id", "=", ""));
+    this.#delete = prepare(database, db.deleteFrom("customer_imports").where("import_id", "=", ""));
+    this.#selectOld = database.prepare(
+      `select import_id from customer_imports where state <> 'RUNNING' and created_at < ?1 and import_id not in
+         (select import_id from customer_imports order by created_at desc limit ?2) limit 1`,
+    );
   }
 
   find(importId: string): ImportJob | null {
@@ -95,6 +102,18 @@ export class ImportRows {
       .where("state", "=", "RUNNING")
       .execute();
     return rows.map(toJob);
+  }
+
+  /** One that nobody is shown any more: begun before then, over, and not among the newest. */
+  oldest(begunBefore: number, newest: number): string | null {
+    const row = this.#selectOld.get(begunBefore, newest);
+    return row === undefined ? null : String(row["import_id"]);
+  }
+
+  /** Within a piece of work. */
+  delete(importId: string): void {
+    this.#deleteErrors.run(importId);
+    this.#delete.run(importId);
   }
 
   /** Within a piece of work. */

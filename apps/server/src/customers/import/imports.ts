@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync } from "node:fs";
+import { createWriteStream, mkdirSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
@@ -8,6 +8,7 @@ import { OmniError } from "@omni/wire";
 import type { ContactCentre } from "../../centre/contact-centre.ts";
 import type { Clock } from "../../clock.ts";
 import { newId } from "../../new-id.ts";
+import { keptMs } from "../../store/clean-up.ts";
 import { Rejection } from "../../store/group-commit.ts";
 import type { Store } from "../../store/open-store.ts";
 import type { Customers } from "../customers.ts";
@@ -20,6 +21,8 @@ export const largestImportBytes = 200 * 1024 * 1024;
 /** So many rows share one piece of work: others wait no longer than for these. */
 export const rowsPerBatch = 50;
 const previewRows = 20;
+/** So many are listed, and kept however old they are. */
+const listedImports = 20;
 
 export interface PreviewRow {
   rowNumber: number;
@@ -72,7 +75,17 @@ export class Imports {
   }
 
   newest(): Promise<ImportJob[]> {
-    return this.#rows.newest(20);
+    return this.#rows.newest(listedImports);
+  }
+
+  /** Removes one that is old and not listed any more, with its file; call within a piece of work. */
+  removeOld(now: number): boolean {
+    const importId = this.#rows.oldest(now - keptMs, listedImports);
+    if (importId === null) return false;
+    // Its file first: when the transaction is taken back, the row is there for the next time.
+    rmSync(this.#pathOf(importId), { force: true });
+    this.#rows.delete(importId);
+    return true;
   }
 
   /** Takes a file in as it comes. Rejects with INVALID_ARGUMENT or PAYLOAD_TOO_LARGE, and keeps nothing then. */

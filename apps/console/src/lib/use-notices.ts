@@ -3,6 +3,7 @@ import type { TimelineEntry } from "@omni/live";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { getJson } from "./api.ts";
+import { askAgain } from "./ask-again.ts";
 import { useLiveStore } from "./live-context.tsx";
 
 /** What changes who takes part. */
@@ -29,7 +30,7 @@ export function useNotices(interactionId: string): readonly TimelineEntry[] {
     () =>
       live.onItem((item) => {
         if (item.interactionId === interactionId && changing.has(item.name))
-          void queries.invalidateQueries({ queryKey: ["notices", interactionId] });
+          void askAgain(queries, ["notices", interactionId]);
       }),
     [live, queries, interactionId],
   );

@@ -1,6 +1,7 @@
 import type { Callback, EventName } from "@omni/contract";
 import { useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { askAgain } from "../../lib/ask-again.ts";
 import { useCall, useLiveStore } from "../../lib/live-context.tsx";
 import { useCan } from "../../lib/use-can.ts";
 
@@ -28,7 +29,7 @@ export function useCallbacks(): UseQueryResult<Callback[]> {
 
 export function useRefreshCallbacks(): () => void {
   const queries = useQueryClient();
-  return () => void queries.invalidateQueries({ queryKey: key });
+  return () => void askAgain(queries, key);
 }
 
 /** Asks anew when an event says that the list changed. Once for the page. */
@@ -38,7 +39,7 @@ export function useCallbackEvents(): void {
   useEffect(
     () =>
       live.onItem(({ name }) => {
-        if (changing.has(name)) void queries.invalidateQueries({ queryKey: key });
+        if (changing.has(name)) void askAgain(queries, key);
       }),
     [live, queries],
   );

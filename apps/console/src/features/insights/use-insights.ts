@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { getJson } from "../../lib/api.ts";
+import { askAgain } from "../../lib/ask-again.ts";
 import { useLiveStore } from "../../lib/live-context.tsx";
 import { mergeInsights, toInsight, type Insight } from "./insight.ts";
 
@@ -30,7 +31,7 @@ export function useInsights(interactionId: string | null): Insight[] {
         );
         // One that comes while the list is on its way is in the list that comes next.
         if (queries.getQueryData(["insights", item.interactionId]) === undefined)
-          void queries.invalidateQueries({ queryKey: ["insights", item.interactionId] });
+          void askAgain(queries, ["insights", item.interactionId]);
       }),
     [live, queries],
   );

@@ -1,2 +1,2 @@
 /** What the toolbar needs to serve the contract to the page that holds it. */
-export { createConsolePlatform, type ConsolePlatform } from "./features/apps/index.ts";
+export { createConsolePlatform, openTab, toRecordUrl, type ConsolePlatform } from "./features/apps/index.ts";

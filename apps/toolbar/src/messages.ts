@@ -13,6 +13,7 @@ export const messages = {
   agentsOnly: "The toolbar is for agents. Supervisors and administrators use the console.",
   alreadySignedIn: "Somebody is signed in here already. Call session.logout first.",
   notSignedIn: "Nobody is signed in to the toolbar. Sign in first.",
+  pageAround: "The page around this toolbar",
   refused: (origin: string) =>
     `Pages of ${origin} may not hold the toolbar. An administrator adds the origin in the console, under Toolbar.`,
   noSuchPanel: (page: string) =>

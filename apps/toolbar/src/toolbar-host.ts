@@ -30,7 +30,7 @@ export function serveEmbedder(live: LiveStore, session: ToolbarSession): Refused
   let isServed = false;
   const asked = new Set<string>();
 
-  const answer = async (origin: string, instanceId: string): Promise<void> => {
+  const answer = async ({ data, source, origin }: MessageEvent<Hello>): Promise<void> => {
     const { allowed, capabilities } = await askEmbedder(origin);
     if (!allowed) {
       const error = new OmniError("ORIGIN_MISMATCH", messages.refused(origin), { details: { got: origin } });
@@ -45,18 +45,25 @@ export function serveEmbedder(live: LiveStore, session: ToolbarSession): Refused
     const { mountPage } = await import("./mount-page.ts");
     if (isServed) return;
     isServed = true;
-    // The page's SDK says hello again until it is answered: the next one is.
-    mountPage({ live, session, capabilities, origin, instanceId });
+    mountPage({ live, session, capabilities, origin, instanceId: String(data.instanceId) });
+    // Now somebody is there who answers it.
+    window.dispatchEvent(new MessageEvent("message", { data, source, origin }));
   };
 
-  window.addEventListener("message", ({ data, source, origin }: MessageEvent<unknown>) => {
-    if (source !== parent || !isHello(data) || asked.has(origin)) return;
+  window.addEventListener("message", (event: MessageEvent<unknown>) => {
+    const { source, origin } = event;
+    if (source !== parent || !isHello(event) || asked.has(origin)) return;
     asked.add(origin);
     // A server that could not be reached is asked again at the next hello.
-    answer(origin, String(data.instanceId)).catch(() => asked.delete(origin));
+    answer(event).catch(() => asked.delete(origin));
   });
   return refused;
 }
 
-const isHello = (data: unknown): data is { omni: "hello"; instanceId: unknown } =>
-  typeof data === "object" && data !== null && (data as { omni?: unknown }).omni === "hello";
+interface Hello {
+  omni: "hello";
+  instanceId: unknown;
+}
+
+const isHello = (event: MessageEvent<unknown>): event is MessageEvent<Hello> =>
+  typeof event.data === "object" && event.data !== null && (event.data as Partial<Hello>).omni === "hello";

@@ -1,13 +1,14 @@
 import { createConsolePlatform } from "@omni/console/toolbar-page-parts";
-import type { LiveStore } from "@omni/console/toolbar-parts";
+import type { LiveStore, Store } from "@omni/console/toolbar-parts";
 import type { Capability } from "@omni/contract";
 import type { Platform, PlatformEvent } from "@omni/host";
 import { OmniError } from "@omni/wire";
 import { messages } from "./messages.ts";
+import type { Surroundings } from "./surroundings.ts";
 import type { ToolbarSession } from "./toolbar-session.ts";
 
-/** The embedding page has no place among the console's apps. */
-const notHere: readonly Capability[] = ["ui", "layout", "appMessaging"];
+/** The embedding page is none of the console's apps: it has no place there, and nothing is kept or signed for it. */
+const notHere: readonly Capability[] = ["ui", "layout", "appMessaging", "storage", "request", "token"];
 
 /**
  * The contact centre for the page that holds the toolbar, before anybody has signed in too: what is offered never changes, and
@@ -17,10 +18,10 @@ export function createToolbarPlatform(
   live: LiveStore,
   session: ToolbarSession,
   offered: readonly Capability[],
+  surroundings: Store<Surroundings>,
 ): Platform {
-  const locale = navigator.language;
-  const theme = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  const whole = createConsolePlatform(live, { theme, locale });
+  const whole = createConsolePlatform(live, surroundings.get());
+  surroundings.subscribe(() => whole.setSurroundings(surroundings.get()));
   const capabilities = [...new Set<Capability>([...offered, "log"])].filter((each) => !notHere.includes(each));
   const listeners = new Set<(event: PlatformEvent) => void>();
 

@@ -27,6 +27,8 @@ const notices: Partial<Record<CloseReason, string>> = {
   TAKEN_OVER: messages.takenOver,
 };
 
+const linkEndsWithinMs = 3_000;
+
 export function createToolbarSession(live: LiveStore, isEmbedded: boolean): ToolbarSession {
   const store = createStore<SessionState>({ user: undefined, notice: null });
   let busy = false;
@@ -41,6 +43,20 @@ export function createToolbarSession(live: LiveStore, isEmbedded: boolean): Tool
     // After everybody else has heard of it with the world still there.
     queueMicrotask(() => leave(notices[event.reason] ?? null));
   });
+
+  /** Who signs out is gone when that resolves, and may sign in again. A link that says nothing is not waited for. */
+  const untilLeft = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(() => leave(null), linkEndsWithinMs);
+      const look = (): void => {
+        if (store.get().user !== null) return;
+        clearTimeout(timer);
+        stop();
+        resolve();
+      };
+      const stop = store.subscribe(look);
+      look();
+    });
 
   const enter = async (user: CurrentUser): Promise<CurrentUser> => {
     live.client.connect();
@@ -76,6 +92,7 @@ export function createToolbarSession(live: LiveStore, isEmbedded: boolean): Tool
       await api.signOut();
       // The server closes the link, which says so to whoever listens; without a link nobody would.
       if (live.get().connection !== "ONLINE") leave(null);
+      await untilLeft();
     },
   };
 }

@@ -1,10 +1,11 @@
-import { Anchor, Button, Group, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { hideNotification, showNotification } from "@mantine/notifications";
 import { newId } from "@omni/live";
 import { customerTab, showInWorkspace, workspaceView } from "../../lib/workspace-view.ts";
 import type { AppInstance } from "./app-instance.ts";
 import type { AppStage } from "./local-methods.ts";
 import { messages } from "./messages.ts";
+import { openTab } from "./open-record.tsx";
 
 const colours = { INFO: "ink", SUCCESS: "green", WARNING: "amber", ERROR: "red" } as const;
 
@@ -81,27 +82,7 @@ export function createStage(openFullPage: (instanceId: string | null) => void): 
       });
     },
     takeBack: (id) => void hideNotification(id),
-    openTab(url, appName) {
-      // Without a click of the agent just before, the browser would block the tab: then the agent is asked for one.
-      if (navigator.userActivation?.isActive) {
-        window.open(url, "_blank", "noopener");
-        return;
-      }
-      const id = newId();
-      showNotification({
-        id,
-        title: messages.openRecord.title,
-        message: (
-          <>
-            <Text size="sm">{messages.openRecord.text(appName)}</Text>
-            <Anchor size="sm" href={url} target="_blank" rel="noopener" onClick={() => hideNotification(id)}>
-              {messages.openRecord.open}: {new URL(url).host}
-            </Anchor>
-          </>
-        ),
-        autoClose: false,
-      });
-    },
+    openTab,
     slotHeight: ({ instanceId }: AppInstance) => document.getElementById(slotElementId(instanceId))?.clientHeight ?? 0,
   };
 }

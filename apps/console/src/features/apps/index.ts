@@ -6,3 +6,4 @@ export { AppsProvider, useAppInstances, useShownApps } from "./apps-context.tsx"
 export { BackgroundApps } from "./background-apps.tsx";
 export { createConsolePlatform, type ConsolePlatform } from "./console-platform.ts";
 export { FullPageApps } from "./full-page-apps.tsx";
+export { openTab, toRecordUrl } from "./open-record.tsx";

@@ -5,6 +5,7 @@ import { OmniError } from "@omni/wire";
 import type { AppInstance } from "./app-instance.ts";
 import type { AppInstances } from "./app-instances.ts";
 import { messages } from "./messages.ts";
+import { toRecordUrl } from "./open-record.tsx";
 import type { AppQuestions } from "./questions.ts";
 
 /** What the console's screen can do for an app. */
@@ -87,10 +88,9 @@ export function createLocalMethods(
       if (instance.opened) setTimeout(() => instances.remove(instance.instanceId));
       return null;
     },
-    "crm.openRecord": ({ url, recordId, target = "TAB" }, context) => {
+    "crm.openRecord": (record, context) => {
       const { app } = instanceOf(context);
-      if (target !== "TAB") throw new OmniError("TARGET_UNAVAILABLE", messages.unavailable.panel);
-      stage.openTab(toRecordUrl(url, recordId, interactions()), app.name);
+      stage.openTab(toRecordUrl(record, interactions()), app.name);
       return null;
     },
   };
@@ -101,20 +101,4 @@ function toPageUrl(page: string, entry: string, origin: string): string {
   const url = URL.canParse(page, entry) ? new URL(page, entry) : null;
   if (url?.origin !== origin) throw new OmniError("TARGET_UNAVAILABLE", messages.unavailable.page(page));
   return url.href;
-}
-
-function toRecordUrl(
-  url: string | undefined,
-  recordId: string | undefined,
-  interactions: readonly Interaction[],
-): string {
-  const record = interactions.map((each) => each.customerDetails.crmRecord).find((each) => each?.recordId === recordId);
-  const address = url ?? record?.url;
-  if (address === undefined) {
-    throw new OmniError("TARGET_UNAVAILABLE", messages.unavailable.record(recordId ?? ""));
-  }
-  if (!URL.canParse(address) || new URL(address).protocol !== "https:") {
-    throw new OmniError("TARGET_UNAVAILABLE", messages.unavailable.address, { details: { url: address } });
-  }
-  return address;
 }

@@ -44,6 +44,8 @@ export interface HostUnderTest {
   readonly abilities: readonly Ability[];
   /** Capabilities without which it can be opened; the cases about their absence need `withoutCapability`. */
   readonly canLack: readonly Capability[];
+  /** Methods that it offers although it lacks their capability, and why. */
+  readonly offeredAlone: Partial<Record<MethodName, string>>;
   /** Why something is not to be had here, for who reads which cases were skipped. */
   readonly reasons: Partial<Record<Need, string>>;
   /**

@@ -1,11 +1,12 @@
-// `npm run conformance`: the suite against the hosts of this repository. `--host memory` takes one, `--json` prints counts,
-// `--coverage` writes docs/conformance.md, or with `--json` prints what is covered; `--only text` takes cases by id.
+// `npm run conformance`: the suite against the hosts of this repository. `--help` tells the options.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { eventNames, methodNames } from "@omni/contract";
 import { toCoveragePage } from "./coverage-page.ts";
 import { emptyCells, measureCoverage } from "./coverage.ts";
+import type { HostName } from "./host-descriptions.ts";
+import { readHostNames } from "./host-names.ts";
 import type { HostUnderTest } from "./host-under-test.ts";
 import { memoryHost } from "./memory-host.ts";
 import { runSuite, type HostReport } from "./run-suite.ts";
@@ -13,21 +14,47 @@ import { suite } from "./suite.ts";
 
 const page = join(import.meta.dirname, "..", "..", "..", "docs", "conformance.md");
 
-/** Opened one after another: the console's host starts a browser and a server. */
-const hosts: Readonly<Record<string, () => Promise<HostUnderTest>>> = {
+/** Opened one after another: all but the first start a browser and a server. */
+const hosts: Readonly<Record<HostName, () => Promise<HostUnderTest>>> = {
   memory: async () => memoryHost,
   console: async () => (await import("./console-host/console-host.ts")).openConsoleHost(),
+  toolbar: async () => (await import("./toolbar-host/toolbar-host.ts")).openToolbarHost(),
 };
 
-const { values } = parseArgs({
-  options: {
-    host: { type: "string", multiple: true },
-    json: { type: "boolean", default: false },
-    coverage: { type: "boolean", default: false },
-    check: { type: "boolean", default: false },
-    only: { type: "string", default: "" },
-  },
-});
+const hostNames = Object.keys(hosts) as HostName[];
+
+const help = `npm run conformance -- [options]
+
+Holds every host of this repository to the contract: ${hostNames.join(", ")}.
+Exits with 1 when a case fails, with 2 when an option is wrong.
+
+  --host <name>   only this host; may be repeated, or name several: --host memory,toolbar
+  --only <text>   only cases whose id contains the text
+  --json          prints { hosts: [{ name, cases, passed, failed, skipped }] } instead of text
+  --coverage      writes docs/conformance.md instead of running; with --json, prints what is covered
+  --check         with --coverage: fails when docs/conformance.md is stale, and writes nothing
+  --help          this text
+`;
+
+const options = {
+  host: { type: "string", multiple: true },
+  json: { type: "boolean", default: false },
+  coverage: { type: "boolean", default: false },
+  check: { type: "boolean", default: false },
+  only: { type: "string", default: "" },
+  help: { type: "boolean", default: false },
+} as const;
+
+function readOptions() {
+  try {
+    const { values: given } = parseArgs({ options });
+    return { ...given, hosts: readHostNames(given.host, hostNames) };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(2);
+  }
+}
+const values = readOptions();
 
 function showCoverage(): void {
   const coverage = measureCoverage(suite);
@@ -60,17 +87,11 @@ function describe({ name, cases, passed, failed, skipped, ms, outcomes }: HostRe
   return [`${name}: ${counts}`, ...lines].join("\n");
 }
 
-async function runHosts(names: readonly string[]): Promise<void> {
+async function runHosts(names: readonly HostName[]): Promise<void> {
   const cases = suite.filter(({ id }) => id.includes(values.only));
   const reports: HostReport[] = [];
   for (const name of names) {
-    const open = hosts[name];
-    if (open === undefined) {
-      console.error(`No host is named ${name}. Use one of ${Object.keys(hosts).join(", ")}.`);
-      process.exitCode = 2;
-      return;
-    }
-    const host = await open();
+    const host = await hosts[name]();
     try {
       const report = await runSuite(host, cases, (outcome, { rule, title }) => {
         if (outcome.outcome === "FAILED") {
@@ -96,5 +117,6 @@ async function runHosts(names: readonly string[]): Promise<void> {
   if (reports.some(({ failed }) => failed > 0)) process.exitCode = 1;
 }
 
-if (values.coverage) showCoverage();
-else await runHosts(values.host ?? Object.keys(hosts));
+if (values.help) console.log(help);
+else if (values.coverage) showCoverage();
+else await runHosts(values.hosts);

@@ -7,6 +7,7 @@ import {
 import { createSdk } from "@omni/sdk";
 import { createTestConsole, testPassword, type Conversation, type MountedPage, type TestConsole } from "@omni/testing";
 import { OmniError } from "@omni/wire";
+import { hostDescriptions } from "./host-descriptions.ts";
 import {
   abilities,
   leftOut,
@@ -58,7 +59,8 @@ export const memoryHost: HostUnderTest = {
   capabilities: everyCapability,
   lacking: [],
   canLack: everyCapability,
-  reasons: { modules: "nothing loads modules in memory" },
+  offeredAlone: {},
+  reasons: hostDescriptions.memory.reasons,
   abilities: (Object.keys(abilities) as Ability[]).filter((ability) => ability !== "modules"),
   open: async ({ without }) =>
     openStage(createTestConsole({ capabilities: everyCapability.filter((capability) => capability !== without) })),

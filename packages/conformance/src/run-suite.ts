@@ -22,7 +22,10 @@ const describeNeed = (need: Need): string =>
   Object.hasOwn(abilities, need) ? `${need} (${abilities[need as Ability]})` : `the capability ${need}`;
 
 /** Why a host cannot run a case; null when it can. */
-export function reasonToSkip(host: HostUnderTest, { needs, stage }: ConformanceCase): string | null {
+export function reasonToSkip(host: HostUnderTest, { needs, stage, covers }: ConformanceCase): string | null {
+  const absent = covers?.errors?.find(({ method, code }) => code === "NOT_SUPPORTED" && method in host.offeredAlone);
+  if (absent !== undefined)
+    return `${absent.method} is offered without its capability: it ${host.offeredAlone[absent.method]}`;
   const has = new Set<Need>([...host.capabilities, ...host.abilities]);
   const without = stage?.without;
   if (without !== undefined && [...host.lacking, ...host.canLack].includes(without)) has.add("withoutCapability");

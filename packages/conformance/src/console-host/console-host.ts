@@ -1,5 +1,6 @@
 import { capabilities as allCapabilities, type Capability } from "@omni/contract";
-import type { HostUnderTest, Need } from "../host-under-test.ts";
+import { hostDescriptions } from "../host-descriptions.ts";
+import type { HostUnderTest } from "../host-under-test.ts";
 import { openAgentConsole } from "../real-centre/agent-console.ts";
 import { createPeople } from "../real-centre/people.ts";
 import { knownFacts, openRealCentre } from "../real-centre/real-centre.ts";
@@ -8,18 +9,6 @@ import { createConsoleStages } from "./console-stage.ts";
 /** What the console does itself, at least in part, whatever its server can do: it cannot be opened without. */
 const ownCapabilities: readonly Capability[] = ["appMessaging", "crm", "ui", "layout", "log"];
 const everyCapability = Object.keys(allCapabilities) as Capability[];
-
-const reasons: Partial<Record<Need, string>> = {
-  signedOutApps: "the console shows its sign-in page while nobody is signed in, and no app beside it",
-  breakInside: "a whole server breaks nowhere by order; its own tests make it",
-  language: "the console is in one language so far",
-  expiry: "a session lasts twelve hours; the server's own tests live through them",
-  unmount: "a page that the console closes is gone with its frame, and nobody is left there to ask",
-  appLog: "the log is shown to the agent in a dialog; the console's own tests read it there",
-  withoutCapability: "the console has this one of itself, whatever its server can do",
-  oneTask: "a real line decides how events share a task",
-  hiding: "the suite's apps run in the background, where nobody sees them",
-};
 
 /** The real console in Chromium with a real server of its own; agents sign in by the sign-in page. */
 export async function openConsoleHost(): Promise<HostUnderTest> {
@@ -51,7 +40,8 @@ export async function openConsoleHost(): Promise<HostUnderTest> {
       "answers",
       "theme",
     ],
-    reasons,
+    offeredAlone: {},
+    reasons: hostDescriptions.console.reasons,
     open: stages.open,
     async close() {
       people.close();

@@ -35,10 +35,10 @@ test("a CRM page of another site signs the agent in, pops the caller's record, a
 
   const phone = await openCallerPhone(port, caller);
   phone.call(deskNumber);
-  await toolbarOf(page)
-    .getByRole("article", { name: /^Voice offer from / })
-    .getByRole("button", { name: "Accept" })
-    .click();
+  const offer = toolbarOf(page).getByRole("article", { name: /^Voice offer from / });
+  await offer.waitFor();
+  expect(await toolbarOf(page).getByRole("button", { name: "Accept" }).count(), "an offer is shown once").toBe(1);
+  await offer.getByRole("button", { name: "Accept" }).click();
   await phone.waitFor(({ state }) => state === "CONNECTED", "connected");
   await page.getByText(`Omar Murphy · ${caller}`).waitFor();
   await page.setViewportSize({ width: 360, height: 900 });

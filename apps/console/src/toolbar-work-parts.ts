@@ -12,5 +12,5 @@ export {
 export { ConnectionBanner } from "./features/connection/index.ts";
 export { Conversation, MessageAnnouncer } from "./features/conversation/index.ts";
 export { DispositionForm } from "./features/disposition/index.ts";
-export { findSelected, InteractionList, OfferBar } from "./features/interactions/index.ts";
+export { findSelected, InteractionList } from "./features/interactions/index.ts";
 export { AvailabilityMenu, SessionRenewal, StartOfShift, useAvailability } from "./features/session/index.ts";

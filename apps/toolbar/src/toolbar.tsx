@@ -9,7 +9,6 @@ import {
   findSelected,
   InteractionList,
   MessageAnnouncer,
-  OfferBar,
   PartyAlerts,
   SessionRenewal,
   StartButton,
@@ -63,7 +62,6 @@ function Work() {
   const selected = findSelected(interactions);
   return (
     <>
-      <OfferBar />
       <main className={classes["work"]} aria-label={messages.workspace}>
         {(selected === null || interactions.length > 1) && (
           <div className={classes["list"]} data-alone={selected === null || undefined}>

@@ -27,7 +27,7 @@ function showContacts(sdk: Sdk): void {
         await sdk.interaction.initiateInteraction({ channelType: "VOICE", to: phone, campaignId: campaign.campaignId });
       }),
     );
-    row.append(`${name} `, call);
+    row.append(name, call);
     part("contacts").append(row);
   }
 }
@@ -40,7 +40,9 @@ async function showRecord(sdk: Sdk, event: EventPayloads["showCrm"]): Promise<vo
   shown = { interactionId, campaignId };
   const phone = channelDetails.direction === "INBOUND" ? channelDetails.from : channelDetails.to;
   const known = contacts.find((each) => each.phone === phone);
-  part("record").textContent = `${known?.name ?? (customerDetails.name || "Unknown")} · ${phone} · ${reason}`;
+  const who = known?.name ?? (customerDetails.name || "Unknown");
+  // A chat names the customer where a call names the number.
+  part("record").textContent = [...new Set([who, phone, reason])].join(" · ");
   const codes = part<HTMLFormElement>("dispose").elements.namedItem("code") as HTMLSelectElement;
   const classes = await sdk.configuration.getDispositionCodes({ campaignId });
   codes.replaceChildren(
@@ -69,6 +71,7 @@ async function dispose(sdk: Sdk): Promise<void> {
 function showUser(name: string | null): void {
   part("status").textContent = name === null ? "Toolbar: signed out" : `Toolbar: ${name}`;
   part("sign-out").hidden = name === null;
+  part("credentials").hidden = name !== null;
 }
 
 async function start(): Promise<void> {

@@ -24,8 +24,6 @@ export async function writeFirstAdministrator(store: Store): Promise<{ username:
       capacity: "{}",
       total_capacity: 0,
       is_active: 1,
-      failed_attempts: 0,
-      locked_until: null,
     }),
   );
   return { username, password };

@@ -8,6 +8,8 @@ import type { SessionRow, Sessions } from "./sessions.ts";
 export interface SignIn {
   username: string;
   password: string;
+  /** The network that asks. */
+  from: string;
   /** Ends the user's other session instead of refusing. */
   force: boolean;
   /** The session that the asking browser has now; it is replaced, not in the way. */
@@ -28,9 +30,9 @@ export class SignInDesk {
     this.#sockets = sockets;
   }
 
-  /** Rejects with INVALID_CREDENTIALS, ACCOUNT_LOCKED or ALREADY_LOGGED_IN. */
-  async signIn({ username, password, force, own }: SignIn): Promise<CurrentUser> {
-    const user = await this.#accounts.verify(username, password);
+  /** Rejects with INVALID_CREDENTIALS, ACCOUNT_LOCKED, RATE_LIMITED or ALREADY_LOGGED_IN. */
+  async signIn({ username, password, from, force, own }: SignIn): Promise<CurrentUser> {
+    const user = await this.#accounts.verify(username, password, from);
     const others = this.#sessions.ofUser(user.userId).filter(({ sessionHash }) => sessionHash !== own?.sessionHash);
     if (others.length > 0 && !force)
       throw new OmniError(

@@ -25,8 +25,6 @@ const person = (userName: string, name: string, userType: "AGENT" | "SUPERVISOR"
   capacity: userType === "AGENT" ? chatCapacity : "{}",
   total_capacity: userType === "AGENT" ? 4 : 0,
   is_active: 1 as const,
-  failed_attempts: 0,
-  locked_until: null,
 });
 
 export const demoUsers = [

@@ -125,6 +125,26 @@ async function ask({ method, path, query, body: own }: Operation, headers: Recor
   return { status: response.status, text };
 }
 
+/** Signs asha in through a proxy that says for whom it asks. */
+const loginThrough = (port: number, forwardedFor: string, password: string) =>
+  new Promise<{ status: number; cookie: string }>((resolve, reject) => {
+    const body = JSON.stringify({ username: "asha", password });
+    const headers = {
+      host: "omni.example.com",
+      origin: "https://omni.example.com",
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(body),
+      "x-forwarded-proto": "https",
+      "x-forwarded-for": forwardedFor,
+    };
+    request({ host: "127.0.0.1", port, path: "/api/session/login", method: "POST", headers }, (response) => {
+      response.resume();
+      resolve({ status: response.statusCode ?? 0, cookie: String(response.headers["set-cookie"] ?? "") });
+    })
+      .on("error", reject)
+      .end(body);
+  });
+
 describe("every route of the interface", () => {
   it("is refused to who is not signed in, unless it takes no session", async () => {
     const open: string[] = [];
@@ -233,27 +253,7 @@ describe("sessions", () => {
 
   it("of a server behind HTTPS are in a cookie that no host below it can set, and believe one proxy, in nothing but its place", async () => {
     const secure = await startTestServer({ publicUrl: "https://omni.example.com", signInsPerMinute: 3 });
-    const login = (claimed: string, password = "x") =>
-      new Promise<{ status: number; cookie: string }>((resolve, reject) => {
-        const body = JSON.stringify({ username: "asha", password });
-        const headers = {
-          host: "omni.example.com",
-          origin: "https://omni.example.com",
-          "content-type": "application/json",
-          "content-length": Buffer.byteLength(body),
-          "x-forwarded-proto": "https",
-          "x-forwarded-for": `${claimed}, 203.0.113.7`,
-        };
-        request(
-          { host: "127.0.0.1", port: secure.port, path: "/api/session/login", method: "POST", headers },
-          (response) => {
-            response.resume();
-            resolve({ status: response.statusCode ?? 0, cookie: String(response.headers["set-cookie"] ?? "") });
-          },
-        )
-          .on("error", reject)
-          .end(body);
-      });
+    const login = (claimed: string, password = "x") => loginThrough(secure.port, `${claimed}, 203.0.113.7`, password);
     const { cookie } = await login("198.51.100.200", demoPassword);
     expect(cookie).toMatch(/^__Host-omni_session=.*; Path=\/.*; Secure/);
     expect(cookie).not.toContain("Domain");
@@ -272,6 +272,22 @@ describe("sessions", () => {
     expect(policy).toContain("script-src 'self'");
     expect(policy).not.toContain("*;");
     expect(policy).not.toContain("script-src *");
+    await secure.stop();
+  });
+
+  it("are not locked for their owner by wrong passwords of somebody else, from however many addresses", async () => {
+    const secure = await startTestServer({ publicUrl: "https://omni.example.com" });
+    const login = async (address: string, password: string) =>
+      (await loginThrough(secure.port, address, password)).status;
+    for (const address of ["203.0.113.7", "203.0.113.8", "2001:db8::1"]) {
+      const statuses: number[] = [];
+      for (let attempt = 0; attempt < 6; attempt++) statuses.push(await login(address, "guess"));
+      expect(statuses).toEqual([401, 401, 401, 401, 423, 423]);
+    }
+    // Another address of the same network, and the right password, change nothing for who guesses.
+    expect(await login("2001:db8::2", "guess")).toBe(423);
+    expect(await login("203.0.113.7", demoPassword)).toBe(423);
+    expect(await login("198.51.100.20", demoPassword)).toBe(200);
     await secure.stop();
   });
 

@@ -1,3 +1,4 @@
+import { normalizeIP } from "@fastify/rate-limit";
 import { OmniError } from "@omni/wire";
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
@@ -37,7 +38,13 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async 
       const { username, password, force, toolbar } = request.body;
       const { userId, sessionId } = request.session;
       const own = userId === undefined ? null : { userId, sessionHash: toSessionHash(sessionId) };
-      const user = await desk.signIn({ username, password, force: force ?? false, own });
+      const user = await desk.signIn({
+        username,
+        password,
+        from: normalizeIP(request.ip, 64),
+        force: force ?? false,
+        own,
+      });
       // A session's id from before the sign-in may be known to somebody else.
       await request.session.regenerate();
       // Saved before the answer leaves, because it changed.

@@ -8,6 +8,7 @@ import { customers } from "./migrations/005-customers.ts";
 import { apps } from "./migrations/006-apps.ts";
 import { appStorage } from "./migrations/007-app-storage.ts";
 import { retention } from "./migrations/008-retention.ts";
+import { signInAttempts } from "./migrations/009-sign-in-attempts.ts";
 import type { Tables } from "./tables.ts";
 
 /** In this order for ever: a released migration is never changed, a later one follows it. */
@@ -20,6 +21,7 @@ const migrations = {
   "006-apps": apps,
   "007-app-storage": appStorage,
   "008-retention": retention,
+  "009-sign-in-attempts": signInAttempts,
 };
 
 /** Brings the database up to date; all of it or none. */

@@ -153,8 +153,6 @@ export interface UsersTable {
   /** JSON, units per channel; null: one each. */
   channel_weights: string | null;
   is_active: Flag;
-  failed_attempts: number;
-  locked_until: number | null;
   /** 0: customers' personal data arrive masked. */
   sees_personal_data: Generated<Flag>;
 }

@@ -18,9 +18,9 @@ export const sessionMethods: MethodHandlers = {
     throw alreadySignedIn();
   },
   "session.forceLogin": async (context, { username, password }) => {
-    // Somebody else's password is not tried here: a page could guess it, or lock the account.
+    // Somebody else's password is not tried here: a page could guess it.
     if (username.trim().toLowerCase() !== currentUser(context).userName) throw alreadySignedIn();
-    return context.accounts.verify(username, password);
+    return context.accounts.verify(username, password, `console of ${context.agentId}`);
   },
   "session.logout": async ({ desk, agentId, sessionHash }) => {
     await desk.signOut(agentId, sessionHash);

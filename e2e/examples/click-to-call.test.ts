@@ -44,3 +44,20 @@ test("click-to-call says how a call went that nobody took", async () => {
   await app.getByRole("button", { name: "Call +15550000901" }).click();
   await see(app.getByText("Busy", { exact: true }));
 });
+
+test("click-to-call calls a customer whose number is masked", async () => {
+  example = await openExample("click-to-call");
+  const { administrator, agent, app, omni, see, show } = example;
+  await administrator.call("PUT", "/api/personal-data-rights/asha", { seen: false });
+  await agent.reload();
+  await show();
+  const phone = await openCallerPhone(omni.server.port, omarsNumber);
+  await app.getByLabel("Campaign").selectOption("Customer desk");
+  await app.getByLabel("Name, e-mail or number").fill("Omar Murphy");
+  await app.getByRole("button", { name: "Find" }).click();
+  await app.getByRole("button", { name: /^Call Omar Murphy at •+81$/ }).click();
+  const { callId } = await phone.waitFor((call) => call.state === "RINGING", "The phone rings");
+  phone.order("answer", callId);
+  await see(app.getByText("Connected", { exact: true }));
+  phone.close();
+});

@@ -100,5 +100,8 @@ export class Dialler {
   }
 }
 
-/** Without the permission to see it, a number arrives masked; nobody can be called by one. */
-export const isDialable = (phone: string): boolean => /^\+?[\d\s().-]{3,}$/.test(phone);
+/** What somebody can write to be called. */
+export const isNumber = (phone: string): boolean => /^\+?[\d\s().-]{3,}$/.test(phone);
+
+/** Without the permission to see it, a number arrives masked: with the id of its customer it is called all the same. */
+export const isDialable = (phone: string, { customerId }: Reachable): boolean => isNumber(phone) || customerId !== null;

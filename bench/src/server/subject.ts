@@ -83,8 +83,6 @@ async function addAgents(count: number): Promise<void> {
         capacity: JSON.stringify({ CHAT: 200 }),
         total_capacity: 200,
         is_active: 1,
-        failed_attempts: 0,
-        locked_until: null,
       }),
       store.db.insertInto("campaign_agents").values({ campaign_id: campaignId, user_id: name }),
       store.db.insertInto("queue_agents").values({ queue_id: queueId, user_id: name }),

@@ -18,11 +18,14 @@ const shown = [
   "event.raised.loginStatusChanged",
   "event.raised.themeChanged",
   "event.registers.showCrm",
-  "method.signed-out.session.",
+  "method.signed-out.session.logout",
+  "method.signed-out.session.getAvailability",
   "method.signed-out.interaction.initiateInteraction",
-  "method.succeeds.session.",
+  "method.succeeds.session.log",
+  "method.succeeds.session.forceLogin",
   "method.succeeds.crm.openRecord",
-  "method.refuses.session.log",
+  "method.refuses.session.login.password",
+  "method.refuses.session.login.present",
   "method.refuses.crm.openRecord",
   "method.capability.app.storage.get",
 ];
@@ -43,5 +46,5 @@ afterAll(() => {
 
 test("a page that holds the real toolbar passes every case that its driver can play", () => {
   expect(report.outcomes.filter(({ outcome }) => outcome === "FAILED")).toEqual([]);
-  expect(report.passed).toBeGreaterThan(50);
+  expect(report.passed).toBeGreaterThan(40);
 });

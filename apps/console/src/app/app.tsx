@@ -6,6 +6,7 @@ import { LiveProvider } from "../lib/live-context.tsx";
 import type { LiveStore } from "../lib/live-store.ts";
 import { Announcer } from "../ui/announcer.tsx";
 import { FloatingToasts } from "../ui/toasts.tsx";
+import { useKeptFocus } from "../ui/use-kept-focus.ts";
 import { router } from "./router.tsx";
 import { theme, toCssVariables } from "./theme.ts";
 
@@ -15,6 +16,7 @@ export function App({ live }: { live: LiveStore }) {
   const [queries] = useState(
     () => new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } }),
   );
+  useKeptFocus();
   return (
     <MantineProvider
       theme={theme}

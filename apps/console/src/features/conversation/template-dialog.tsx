@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useCall, useWorld } from "../../lib/live-context.tsx";
 import { EmptyNote } from "../../ui/empty-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { useFirstFocus } from "../../ui/use-first-focus.ts";
 import classes from "./conversation.module.css";
 import { fillVariables, findOpenVariables } from "./fill-variables.ts";
 import { knownVariables } from "./known-variables.ts";
@@ -81,6 +82,7 @@ function TemplateForm({
   onBack: () => void;
   onSent: () => void;
 }) {
+  const first = useFirstFocus<HTMLInputElement>();
   const user = useWorld((world) => world.user);
   const { send } = useSendMessage(interaction.interactionId);
   const { templateId, variables: names, body } = template;
@@ -107,7 +109,7 @@ function TemplateForm({
             required
             maxLength={1024}
             dir="auto"
-            data-autofocus={index === 0 || undefined}
+            ref={index === 0 ? first : undefined}
             value={values[name] ?? ""}
             onChange={({ currentTarget: { value } }) => setValues((all) => ({ ...all, [name]: value }))}
           />

@@ -4,7 +4,7 @@ import type { Clock } from "../clock.ts";
 import { newId } from "../new-id.ts";
 import type { Store } from "../store/open-store.ts";
 import { prepare } from "../store/prepare.ts";
-import type { ApiKeysTable } from "../store/tables.ts";
+import type { ApiKeysTable } from "../store/tables/access-tables.ts";
 
 export const apiScopes = ["insights.write"] as const;
 export type ApiScope = (typeof apiScopes)[number];

@@ -1,6 +1,7 @@
 import type { AppAuditAction, AppAuditEntry, AppChange } from "@omni/live";
 import { sql, type Kysely, type Selectable } from "kysely";
-import type { AppAuditTable, Tables } from "../store/tables.ts";
+import type { Tables } from "../store/tables.ts";
+import type { AppAuditTable } from "../store/tables/app-tables.ts";
 
 const mostEntries = 200;
 

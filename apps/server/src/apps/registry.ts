@@ -2,7 +2,8 @@ import type { Manifest } from "@omni/app-package";
 import type { AppMapping, AppRollOutStage, AppSlotInfo } from "@omni/live";
 import type { Kysely } from "kysely";
 import semver from "semver";
-import type { AppVersionsTable, Tables } from "../store/tables.ts";
+import type { Tables } from "../store/tables.ts";
+import type { AppVersionsTable } from "../store/tables/app-tables.ts";
 import { noApp, noVersion } from "./refuse.ts";
 
 /** A version of an app, as it was installed. Only its state and its consent ever change. */

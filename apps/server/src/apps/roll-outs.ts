@@ -6,7 +6,7 @@ import type { Compilable, Updateable } from "kysely";
 import semver from "semver";
 import type { Clock } from "../clock.ts";
 import type { Store } from "../store/open-store.ts";
-import type { AppsTable } from "../store/tables.ts";
+import type { AppsTable } from "../store/tables/app-tables.ts";
 import { describeConsent, describeRollBack, describeStage, describeSwitch } from "./describe-change.ts";
 import type { Actor, AppRegistry } from "./app-registry.ts";
 import { wrongState } from "./refuse.ts";

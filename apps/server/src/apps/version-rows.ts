@@ -1,6 +1,7 @@
 import type { Manifest } from "@omni/app-package";
 import type { Compilable, Insertable, Kysely } from "kysely";
-import type { AppVersionsTable, Tables } from "../store/tables.ts";
+import type { Tables } from "../store/tables.ts";
+import type { AppVersionsTable } from "../store/tables/app-tables.ts";
 
 /** Which version of which app. */
 export interface VersionName {

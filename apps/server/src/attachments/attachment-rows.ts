@@ -1,6 +1,6 @@
 import type { Store } from "../store/open-store.ts";
 import { prepare, prepareInsert } from "../store/prepare.ts";
-import type { AttachmentsTable } from "../store/tables.ts";
+import type { AttachmentsTable } from "../store/tables/channel-tables.ts";
 
 export interface StoredAttachment {
   attachmentId: string;

@@ -3,7 +3,7 @@ import type { CurrentUser } from "@omni/contract";
 import type { Clock } from "../clock.ts";
 import type { Store } from "../store/open-store.ts";
 import { prepare } from "../store/prepare.ts";
-import type { UsersTable } from "../store/tables.ts";
+import type { UsersTable } from "../store/tables/access-tables.ts";
 import { hashPassword, isPassword } from "./password.ts";
 import { SignInAttempts, toLockedError } from "./sign-in-attempts.ts";
 

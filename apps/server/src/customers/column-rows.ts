@@ -1,6 +1,6 @@
 import type { MaskRules } from "@omni/contract";
 import type { Store } from "../store/open-store.ts";
-import type { CustomerColumnsTable } from "../store/tables.ts";
+import type { CustomerColumnsTable } from "../store/tables/customer-tables.ts";
 import type { Column } from "./column.ts";
 
 /** The columns of every process, kept in memory; changed within the group commit. */

@@ -2,7 +2,8 @@ import { newId } from "../../new-id.ts";
 import { normalisePhone } from "../../customers/contact-values.ts";
 import type { Store } from "../../store/open-store.ts";
 import { prepare, prepareInsert } from "../../store/prepare.ts";
-import type { NumberConversationsTable, NumbersTable } from "../../store/tables.ts";
+import type { NumberConversationsTable } from "../../store/tables/channel-tables.ts";
+import type { NumbersTable } from "../../store/tables/set-up-tables.ts";
 import type { MessagingChannelType } from "./messaging-provider.ts";
 
 /** One customer's number and one of ours on one channel. Who writes again after an interaction ended starts the next. */

@@ -2,7 +2,7 @@ import type { Attachment } from "@omni/contract";
 import type { Store } from "../../store/open-store.ts";
 import { cleanedAtOnce, keptMs } from "../../store/clean-up.ts";
 import { prepare, prepareInsert } from "../../store/prepare.ts";
-import type { SimulatedMessagesTable } from "../../store/tables.ts";
+import type { SimulatedMessagesTable } from "../../store/tables/channel-tables.ts";
 import type { MessagingChannelType } from "./messaging-provider.ts";
 
 export type SimulatedState = SimulatedMessagesTable["state"];

@@ -1,6 +1,6 @@
 import type { Store } from "../../store/open-store.ts";
 import { prepare, prepareInsert } from "../../store/prepare.ts";
-import type { CustomerImportsTable } from "../../store/tables.ts";
+import type { CustomerImportsTable } from "../../store/tables/customer-tables.ts";
 import type { Encoding } from "./detect-encoding.ts";
 import type { ImportPlan } from "./import-plan.ts";
 import type { Delimiter } from "./read-table.ts";

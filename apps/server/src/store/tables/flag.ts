@@ -1,0 +1,2 @@
+/** What SQLite has for a boolean. */
+export type Flag = 0 | 1;

@@ -31,7 +31,7 @@ export function BehaviourRow({ customer, state }: { customer: LabCustomer; state
       />
       <Group gap={4} wrap="nowrap">
         <Button
-          size="compact-xs"
+          size="compact-sm"
           variant="default"
           leftSection={<IconWifiOff size={14} aria-hidden />}
           disabled={isLost}
@@ -49,7 +49,7 @@ export function BehaviourRow({ customer, state }: { customer: LabCustomer; state
         />
       </Group>
       <Tooltip label={behaviour.vanishHelp}>
-        <Button size="compact-xs" variant="default" onClick={() => customer.vanish()}>
+        <Button size="compact-sm" variant="default" onClick={() => customer.vanish()}>
           {behaviour.vanish}
         </Button>
       </Tooltip>

@@ -114,14 +114,14 @@ function HowTo({ shop }: { shop: string | null }) {
     <Alert variant="light" icon={<IconUsers size={18} aria-hidden />} title={title} mb="md">
       {text}
       <Group gap="4px 16px" mt={4}>
-        <Anchor size="sm" href="/" target="_blank" rel="noopener">
+        <Anchor size="sm" py={3} href="/" target="_blank" rel="noopener">
           {desk}
         </Anchor>
-        <Anchor size="sm" href="/demo/phone/" target="_blank" rel="noopener">
+        <Anchor size="sm" py={3} href="/demo/phone/" target="_blank" rel="noopener">
           {phone}
         </Anchor>
         {shop !== null && (
-          <Anchor size="sm" href={shop} target="_blank" rel="noopener">
+          <Anchor size="sm" py={3} href={shop} target="_blank" rel="noopener">
             {messages.howTo.shop}
           </Anchor>
         )}

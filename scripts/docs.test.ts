@@ -40,6 +40,13 @@ describe("the documents", () => {
     expect(targets.filter((target) => !existsSync(join(root, dirname(file), target)))).toEqual([]);
   });
 
+  it.each(documents)("%s shows only pictures that exist", (file) => {
+    const targets = [...read(file).matchAll(/<(?:img|source)\b[^>]*? (?:src|srcset)="(?!https?:)([^"]+)"/g)];
+    expect(
+      targets.map(([, target = ""]) => target).filter((each) => !existsSync(join(root, dirname(file), each))),
+    ).toEqual([]);
+  });
+
   it.each(documents)("%s links only to headings that exist", (file) => {
     const targets = [...read(file).matchAll(/\]\(([^)#\s:]*)#([^)\s]+)\)/g)];
     const missing = targets.filter(([, target = "", anchor = ""]) => {

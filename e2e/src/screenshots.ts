@@ -1,12 +1,17 @@
-// The README's pictures: `node --conditions=source e2e/src/screenshots.ts` writes docs/images/*.png.
+// The documents' pictures: `npm run screenshots` writes docs/images/*.png, or only those of the stories that are named: `-- lab toolbar`.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { packFolder } from "@omni/app-package";
 import { type BrowserContextOptions, errors, type Page } from "playwright-core";
 import { accept, composer, conversation, offerOf, reply, screenPop, signIn } from "./agent.ts";
+import { openAppManager } from "./app-manager-page.ts";
 import { launchBrowser } from "./browser.ts";
 import { storyCaller, tellCallStory } from "./call-story.ts";
 import { chatOf, omar, startChat, write } from "./customer.ts";
 import { addCustomer, chooseChannel, labCustomer, openLab, say } from "./lab.ts";
+import { openCallerPhone } from "./caller-phone.ts";
+import { deskNumber } from "./calls.ts";
+import { openCrm, signInByCrm, startToolbarShift, toolbarOf } from "./crm-page.ts";
 import { openOmni, type Omni } from "./omni.ts";
 import { openPhone } from "./phone-page.ts";
 
@@ -74,7 +79,7 @@ async function tellOfACall(omni: Omni): Promise<void> {
 async function showTheLab(omni: Omni): Promise<void> {
   const { page: lab } = await omni.open(look);
   await signIn(lab, omni.server.url, "admin");
-  await lab.getByRole("link", { name: "Lab" }).waitFor();
+  await lab.getByLabel("Password", { exact: true }).waitFor({ state: "detached" });
   await openLab(lab, omni.server.url);
   await addCustomer(lab, /^Omar Murphy/);
   await addCustomer(lab, /^Amara Okafor/);
@@ -91,11 +96,83 @@ async function showTheLab(omni: Omni): Promise<void> {
   await picture(lab, "lab");
 }
 
+/** An offer and a call in the toolbar that somebody else's page holds, in light and in dark. */
+async function showTheToolbar(omni: Omni): Promise<void> {
+  const { port } = omni.server;
+  const phone = await openCallerPhone(port, storyCaller.number);
+  for (const [username, colorScheme] of [
+    ["asha", "light"],
+    ["ben", "dark"],
+  ] as const) {
+    const { page, context } = await omni.open({ ...look, colorScheme, viewport: { width: 1280, height: 760 } });
+    const toolbar = toolbarOf(page);
+    await openCrm(page, port);
+    await toolbar.getByRole("heading", { name: "Sign in" }).waitFor();
+    await signInByCrm(page, username);
+    await startToolbarShift(page);
+    phone.call(deskNumber);
+    await toolbar.getByRole("button", { name: "Accept" }).waitFor();
+    if (colorScheme === "light") await picture(page, "toolbar-offer");
+    await toolbar.getByRole("button", { name: "Accept" }).click();
+    await toolbar.getByRole("button", { name: "Hold", exact: true }).waitFor();
+    await page.getByText("CONNECTED").waitFor();
+    await picture(page, colorScheme === "light" ? "toolbar" : "toolbar-dark");
+    const { callId } = await phone.waitFor(({ state }) => state === "CONNECTED", "connected");
+    phone.order("hangUp", callId);
+    await phone.waitFor(({ state }) => state === "ENDED", "ended");
+    await context.close();
+  }
+  phone.close();
+}
+
+/** The apps of a contact centre, and what an administrator consents to. */
+async function showTheAppManager(omni: Omni): Promise<void> {
+  const page = await openAppManager(omni, look);
+  const packed = await packFolder(join(import.meta.dirname, "..", "..", "examples", "click-to-call", "dist"));
+  if (packed.outcome === "REFUSED") throw new Error(`${packed.refusal.problem} ${packed.refusal.repair}`);
+  const { name, title, version } = packed.package.manifest;
+  await page.getByRole("button", { name: "Install an app" }).click();
+  await page.locator("input[type=file]").setInputFiles({
+    name: `${name}-${version}.aaex`,
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from(packed.bytes),
+  });
+  const next = page.getByRole("button", { name: "Continue" });
+  await page.getByRole("group", { name: "Review" }).waitFor();
+  await next.click();
+  const consent = page.getByLabel("I consent to all of this");
+  await consent.waitFor();
+  await picture(page, "app-manager-consent");
+  await consent.check();
+  await next.click();
+  await page.getByRole("group", { name: "Place 1" }).waitFor();
+  await next.click();
+  await page.getByRole("button", { name: "Activate", exact: true }).click();
+  await page.getByRole("button", { name: "Open the app's page" }).click();
+  await page.getByRole("heading", { name: title, exact: true }).waitFor();
+  await page.getByRole("button", { name: "All apps" }).click();
+  await page.getByRole("button", { name: `Open ${title}`, exact: true }).waitFor();
+  await picture(page, "app-manager");
+}
+
+const stories = {
+  conversation: tellTheStory,
+  call: tellOfACall,
+  lab: showTheLab,
+  toolbar: showTheToolbar,
+  "app-manager": showTheAppManager,
+};
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !Object.hasOwn(stories, name));
+if (unknown.length > 0)
+  throw new Error(`No story is called ${unknown.join(", ")}. There are ${Object.keys(stories).join(", ")}.`);
+
 await mkdir(folder, { recursive: true });
 const browser = await launchBrowser();
 try {
   // Each on a server of its own: nobody of one story rings in another.
-  for (const tell of [tellTheStory, tellOfACall, showTheLab]) {
+  for (const [name, tell] of Object.entries(stories)) {
+    if (named.length > 0 && !named.includes(name)) continue;
     const omni = await openOmni(browser);
     try {
       await tell(omni);

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Accounts } from "../auth/accounts.ts";
+import { everybody, requireUser } from "../auth/require-user.ts";
 import type { ChatChannel } from "../channels/chat/chat-channel.ts";
 import { errorBody } from "../http/schemas.ts";
 import { largestAttachmentBytes, toTooLarge } from "./take-attachment.ts";
@@ -37,6 +38,11 @@ const named = z.object({ name: z.string().min(1).max(1024).describe("The file's 
 const uploaded = { 201: attachment, "4xx": errorBody };
 const byId = z.object({ attachmentId: z.string().min(1).max(128) });
 const signed = z.object({ expires: z.coerce.number().int(), signature: z.string().max(256) });
+
+interface SignedRequest {
+  params: z.infer<typeof byId>;
+  query: z.infer<typeof signed>;
+}
 
 const notFound = (): OmniError =>
   new OmniError("INVALID_ARGUMENT", "There is no such file, or it is not yours to see.", {
@@ -87,10 +93,11 @@ export const attachmentRoutes: FastifyPluginAsyncZod<AttachmentRoutesOptions> = 
   takeRawBodies(app);
   const rateLimit = { max: uploadsPerMinute, timeWindow: 60_000 };
 
-  const userOf = ({ session }: FastifyRequest) => {
-    const user = session.userId === undefined ? null : accounts.findUser(session.userId);
-    if (user === null) throw new OmniError("NOT_LOGGED_IN", "You are not signed in. Sign in again.");
-    return user;
+  const userOf = (request: FastifyRequest) => requireUser(request, accounts, everybody);
+  const findSigned = (audience: "" | "app", { params, query }: SignedRequest): StoredAttachment => {
+    const file = attachments.findSigned(audience, params.attachmentId, query.expires, query.signature);
+    if (file === null) throw notFound();
+    return file;
   };
 
   app.post(
@@ -179,9 +186,7 @@ export const attachmentRoutes: FastifyPluginAsyncZod<AttachmentRoutesOptions> = 
       },
     },
     async (request, reply) => {
-      const { expires, signature } = request.query;
-      const file = attachments.findSigned("", request.params.attachmentId, expires, signature);
-      if (file === null) throw notFound();
+      const file = findSigned("", request);
       reply.header("cross-origin-resource-policy", "cross-origin");
       return send(reply, attachments, file);
     },
@@ -199,12 +204,9 @@ export const attachmentRoutes: FastifyPluginAsyncZod<AttachmentRoutesOptions> = 
       },
     },
     async (request, reply) => {
-      const { expires, signature } = request.query;
       // An app may show a file in its page, or read it by fetch.
       reply.header("cross-origin-resource-policy", "cross-origin").header("access-control-allow-origin", "*");
-      const file = attachments.findSigned("app", request.params.attachmentId, expires, signature);
-      if (file === null) throw notFound();
-      return send(reply, attachments, file);
+      return send(reply, attachments, findSigned("app", request));
     },
   );
 };

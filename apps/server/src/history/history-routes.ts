@@ -3,8 +3,8 @@ import type { HistoryChoices } from "@omni/live";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Accounts } from "../auth/accounts.ts";
+import { requireUser, staff } from "../auth/require-user.ts";
 import type { ContactCentre } from "../centre/contact-centre.ts";
-import { staffOf } from "../supervision/staff.ts";
 import { historyFilter } from "./history-filter.ts";
 import { ownHistoryRoutes } from "./own-history-routes.ts";
 import type { PastInteractions } from "./past-interactions.ts";
@@ -49,14 +49,14 @@ export const historyRoutes: FastifyPluginAsyncZod<HistoryRoutesOptions> = async 
 
 const staffHistoryRoutes: FastifyPluginAsyncZod<HistoryRoutesOptions> = async (app, options) => {
   const { accounts, centre, history } = options;
-  app.addHook("onRequest", async (request) => void staffOf(request, accounts));
+  app.addHook("onRequest", async (request) => void requireUser(request, accounts, staff));
 
   app.get(
     "/api/history",
     { schema: { summary: "A page of the interactions that are over", tags, querystring: pageQuery } },
     async (request) => {
       const { cursor, limit, ...filter } = request.query;
-      return history.page(staffOf(request, accounts), filter, cursor, limit);
+      return history.page(requireUser(request, accounts, staff), filter, cursor, limit);
     },
   );
 
@@ -69,7 +69,7 @@ const staffHistoryRoutes: FastifyPluginAsyncZod<HistoryRoutesOptions> = async (a
     { schema: { summary: "Everything that fits the filters, as CSV", tags, querystring: exportQuery } },
     async (request, reply) => {
       const { bom, ...filter } = request.query;
-      const lines = toCsv(history.all(staffOf(request, accounts), filter));
+      const lines = toCsv(history.all(requireUser(request, accounts, staff), filter));
       async function* file() {
         if (bom === "1") yield byteOrderMark;
         yield* lines;
@@ -85,6 +85,6 @@ const staffHistoryRoutes: FastifyPluginAsyncZod<HistoryRoutesOptions> = async (a
   app.get(
     "/api/history/interactions/:interactionId",
     { schema: { summary: "One interaction with everything that happened in it", tags, params } },
-    async (request) => history.detail(staffOf(request, accounts), request.params.interactionId),
+    async (request) => history.detail(requireUser(request, accounts, staff), request.params.interactionId),
   );
 };

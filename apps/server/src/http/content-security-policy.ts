@@ -8,8 +8,8 @@ const toPolicy = (directives: Readonly<Record<string, readonly string[]>>): stri
 
 const socketsOf = (host: string): string[] => [`ws://${host}`, `wss://${host}`];
 
-/** The console: its own scripts only, framed by nobody. `frames` are the hosts of this server's apps and its framing pages. */
-export const toConsolePolicy = (host: string, frames: readonly string[]): string =>
+/** A page of this server for agents: its own scripts only. `frames` are what it holds, `framedBy` are the pages that may hold it. */
+const toAgentPagePolicy = (host: string, frames: readonly string[], framedBy: readonly string[]): string =>
   toPolicy({
     "default-src": ["'self'"],
     "script-src": ["'self'"],
@@ -19,12 +19,16 @@ export const toConsolePolicy = (host: string, frames: readonly string[]): string
     "media-src": ["'self'", "data:", "blob:"],
     "font-src": ["'self'", "data:"],
     "connect-src": ["'self'", ...socketsOf(host)],
-    "frame-src": [...frames],
-    "frame-ancestors": ["'none'"],
+    "frame-src": frames,
+    "frame-ancestors": framedBy,
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
     "form-action": ["'self'"],
   });
+
+/** The console, framed by nobody. `frames` are the hosts of this server's apps and its framing pages. */
+export const toConsolePolicy = (host: string, frames: readonly string[]): string =>
+  toAgentPagePolicy(host, frames, ["'none'"]);
 
 /** The framing page of one app that is hosted elsewhere: its one script, and frames of that app's origins. */
 export const toFramingPolicy = (scriptHash: string, origins: readonly string[]): string =>
@@ -54,20 +58,7 @@ export const toDemoPagePolicy = (host: string): string =>
 
 /** The toolbar: as the console, but framed by the pages that administrators listed. */
 export const toToolbarPolicy = (host: string, embedders: readonly string[]): string =>
-  toPolicy({
-    "default-src": ["'self'"],
-    "script-src": ["'self'"],
-    "style-src": ["'self'", "'unsafe-inline'"],
-    "img-src": ["'self'", "data:", "blob:"],
-    "media-src": ["'self'", "data:", "blob:"],
-    "font-src": ["'self'", "data:"],
-    "connect-src": ["'self'", ...socketsOf(host)],
-    "frame-src": ["'none'"],
-    "frame-ancestors": embedders.length === 0 ? ["'none'"] : embedders,
-    "object-src": ["'none'"],
-    "base-uri": ["'none'"],
-    "form-action": ["'self'"],
-  });
+  toAgentPagePolicy(host, ["'none'"], embedders.length === 0 ? ["'none'"] : embedders);
 
 /** The demo's CRM, which stands for somebody else's page: it frames the toolbar and is framed by the console. */
 export const toDemoCrmPolicy = (consoleOrigins: readonly string[]): string =>

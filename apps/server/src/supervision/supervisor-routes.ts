@@ -1,12 +1,12 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Accounts } from "../auth/accounts.ts";
+import { requireUser, staff } from "../auth/require-user.ts";
 import { toSessionHash } from "../auth/sessions.ts";
 import { errorBody, nothing } from "../http/schemas.ts";
 import { EventStream } from "./event-stream.ts";
 import type { LiveFeed } from "./live-feed.ts";
 import type { LookInFeed } from "./look-in-feed.ts";
-import { staffOf } from "./staff.ts";
 import type { SupervisorOrders } from "./supervisor-orders.ts";
 
 export interface SupervisorRoutesOptions {
@@ -35,14 +35,14 @@ const tags = ["supervisor"];
 export const supervisorRoutes: FastifyPluginAsyncZod<SupervisorRoutesOptions> = async (app, options) => {
   const { accounts, feed, lookIns, orders } = options;
   // Who may not ask learns nothing of what could be asked.
-  app.addHook("onRequest", async (request) => void staffOf(request, accounts));
+  app.addHook("onRequest", async (request) => void requireUser(request, accounts, staff));
 
   app.get(
     "/api/supervisor/live",
     { schema: { summary: "Queues, agents and live interactions, as Server-Sent Events of SupervisorFrame", tags } },
     (request, reply) => {
       const viewer = {
-        user: staffOf(request, accounts),
+        user: requireUser(request, accounts, staff),
         sessionHash: toSessionHash(request.session.sessionId),
         stream: new EventStream(reply, () => feed.remove(viewer)),
       };
@@ -60,7 +60,7 @@ export const supervisorRoutes: FastifyPluginAsyncZod<SupervisorRoutesOptions> = 
       },
     },
     (request, reply) => {
-      const user = staffOf(request, accounts);
+      const user = requireUser(request, accounts, staff);
       const { interactionId } = request.params;
       lookIns.check(user, interactionId);
       const reader = { user, interactionId, stream: new EventStream(reply, () => lookIns.remove(reader)) };
@@ -74,7 +74,7 @@ export const supervisorRoutes: FastifyPluginAsyncZod<SupervisorRoutesOptions> = 
     async (request) => {
       const { body, params } = request;
       const breakReason = body.status === "ON_BREAK" ? body.breakReason : null;
-      await orders.setAvailability(staffOf(request, accounts), params.agentId, body.status, breakReason);
+      await orders.setAvailability(requireUser(request, accounts, staff), params.agentId, body.status, breakReason);
       return {};
     },
   );
@@ -90,7 +90,7 @@ export const supervisorRoutes: FastifyPluginAsyncZod<SupervisorRoutesOptions> = 
       },
     },
     async (request) => {
-      await orders.signOut(staffOf(request, accounts), request.params.agentId);
+      await orders.signOut(requireUser(request, accounts, staff), request.params.agentId);
       return {};
     },
   );
@@ -107,7 +107,7 @@ export const supervisorRoutes: FastifyPluginAsyncZod<SupervisorRoutesOptions> = 
       },
     },
     async (request) => {
-      await orders.reassign(staffOf(request, accounts), request.params.interactionId, request.body.target);
+      await orders.reassign(requireUser(request, accounts, staff), request.params.interactionId, request.body.target);
       return {};
     },
   );
@@ -124,7 +124,7 @@ export const supervisorRoutes: FastifyPluginAsyncZod<SupervisorRoutesOptions> = 
       },
     },
     async (request) => {
-      await orders.lookIn(staffOf(request, accounts), request.params.interactionId, request.body.mode);
+      await orders.lookIn(requireUser(request, accounts, staff), request.params.interactionId, request.body.mode);
       return {};
     },
   );
@@ -142,7 +142,7 @@ export const supervisorRoutes: FastifyPluginAsyncZod<SupervisorRoutesOptions> = 
     },
     async (request) => {
       const { text, clientId } = request.body;
-      await orders.write(staffOf(request, accounts), request.params.interactionId, clientId, text);
+      await orders.write(requireUser(request, accounts, staff), request.params.interactionId, clientId, text);
       return {};
     },
   );
@@ -151,7 +151,7 @@ export const supervisorRoutes: FastifyPluginAsyncZod<SupervisorRoutesOptions> = 
     "/api/supervisor/interactions/:interactionId/stop-look-in",
     { schema: { summary: "Looks into a conversation no more", tags, params: interaction, response: answers } },
     async (request) => {
-      await orders.stopLookIn(staffOf(request, accounts), request.params.interactionId);
+      await orders.stopLookIn(requireUser(request, accounts, staff), request.params.interactionId);
       return {};
     },
   );

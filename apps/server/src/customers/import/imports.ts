@@ -24,6 +24,17 @@ const previewRows = 20;
 /** So many are listed, and kept however old they are. */
 const listedImports = 20;
 
+/** What has become of an import that did nothing yet. */
+const notBegun = {
+  rowsTotal: null,
+  rowsDone: 0,
+  created: 0,
+  updated: 0,
+  failed: 0,
+  message: null,
+  finishedAt: null,
+} as const;
+
 export interface PreviewRow {
   rowNumber: number;
   cells: string[];
@@ -105,18 +116,12 @@ export class Imports {
         fileName: fileName.slice(0, 256),
         createdBy,
         createdAt: this.#options.clock.now(),
-        finishedAt: null,
         encoding,
         delimiter,
         heading,
         plan: null,
         isDryRun: false,
-        rowsTotal: null,
-        rowsDone: 0,
-        created: 0,
-        updated: 0,
-        failed: 0,
-        message: null,
+        ...notBegun,
       };
       await this.#options.store.commits.submit(() => this.#rows.put(job));
       return job;
@@ -163,14 +168,8 @@ export class Imports {
         ...before,
         plan,
         isDryRun,
+        ...notBegun,
         state: "RUNNING",
-        rowsTotal: null,
-        rowsDone: 0,
-        created: 0,
-        updated: 0,
-        failed: 0,
-        message: null,
-        finishedAt: null,
       };
       this.#rows.put(next);
       return next;

@@ -37,7 +37,7 @@ test("a callback is promised in the disposition, listed, and dialled", async () 
   const list = agent.getByRole("dialog", { name: "Callbacks" });
   const row = list.getByRole("listitem").filter({ hasText: "Wants to hear about the refund." });
   await row.getByText("tomorrow", { exact: true }).waitFor();
-  await row.getByRole("button", { name: /^Call .+ now$/ }).click();
+  await row.getByRole("button", { name: /^Call now: / }).click();
   await list.waitFor({ state: "hidden" });
 
   const { callId } = await phone.waitFor(
@@ -63,8 +63,8 @@ test("a callback is promised during the call, and cancelled", async () => {
 
   await agent.keyboard.press("Alt+l");
   const list = agent.getByRole("dialog", { name: "Callbacks" });
-  await list.getByRole("button", { name: /^Cancel the callback/ }).click();
-  await list.getByRole("button", { name: "Cancel callback" }).click();
+  await list.getByRole("button", { name: /^Cancel callback: / }).click();
+  await list.getByRole("button", { name: "Cancel callback", exact: true }).click();
   await list.getByText("No callbacks").waitFor();
 });
 

@@ -41,7 +41,14 @@ export function CannedResponses({
     >
       {children}
       <Combobox.Dropdown>
-        <Combobox.Options mah={260} style={{ overflowY: "auto" }} aria-label={messages.canned.open}>
+        <Combobox.Options
+          mah={260}
+          style={{ overflowY: "auto" }}
+          aria-label={messages.canned.open}
+          // Scrolls, so it can have the keyboard; the mouse leaves that with the text.
+          tabIndex={0}
+          onMouseDown={(event) => event.preventDefault()}
+        >
           {shown.map(({ responseId, shortcut, title, text }) => (
             <Combobox.Option key={responseId} value={responseId}>
               <span className={classes["cannedTitle"]}>

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser } from "playwright-core";
+import { accept, composer, conversation } from "./src/agent.ts";
+import { launchBrowser } from "./src/browser.ts";
+import { omar } from "./src/customer.ts";
+import { graveFindings } from "./src/grave-findings.ts";
+import { openOmni, type Omni } from "./src/omni.ts";
+
+let browser: Browser;
+let omni: Omni;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  omni = await openOmni(browser);
+});
+afterAll(async () => {
+  await omni.close();
+  await browser.close();
+});
+
+test("a chat with files and prepared answers, the customer, a callback and the wrap-up please axe in both themes", async () => {
+  const { page } = await omni.openAgent("asha", { reducedMotion: "reduce" });
+  await omni.openCustomer(omar, "My order arrived broken.");
+  await accept(page, omar.name);
+  await conversation(page).getByText("My order arrived broken.").waitFor();
+  const look = async (state: string): Promise<void> => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+      expect(await graveFindings(page), `${state}, ${colorScheme}`).toEqual([]);
+    }
+  };
+
+  await page.getByRole("tab", { name: "Customer" }).click();
+  await page.getByText("Earlier contacts").waitFor();
+  const receipt = { name: "receipt.txt", mimeType: "text/plain", buffer: Buffer.from("Paid") };
+  await page.locator("input[type=file]").setInputFiles([receipt]);
+  await page.getByRole("list", { name: "Files to send" }).getByText("bytes").waitFor();
+  await composer(page).fill("/");
+  await page.getByRole("listbox").waitFor();
+  await look("files and prepared answers beside the customer");
+  await composer(page).fill("");
+
+  await page.keyboard.press("Alt+Shift+l");
+  const dialog = page.getByRole("dialog", { name: "Schedule a callback" });
+  await dialog.getByLabel("Notes for the call").fill("Ask whether the new one works.");
+  await dialog.getByRole("button", { name: "Schedule" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.keyboard.press("Alt+l");
+  const list = page.getByRole("dialog", { name: "Callbacks" });
+  await list.getByText("Ask whether the new one works.").waitFor();
+  await look("a callback in the list");
+  await page.keyboard.press("Escape");
+  await list.waitFor({ state: "hidden" });
+
+  await page.keyboard.press("Alt+Shift+e");
+  const form = page.getByRole("region", { name: "Disposition" });
+  await form.getByRole("radio", { name: "Follow-up needed" }).check();
+  await look("the wrap-up");
+});

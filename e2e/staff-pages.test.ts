@@ -111,6 +111,10 @@ test("a dialog that closes gives the keyboard back to what opened it", async () 
   await admin.keyboard.press("Escape");
   await admin.getByRole("dialog").waitFor({ state: "detached" });
   await expect.poll(async () => hasFocus(admin, "Uninstall")).toBe(true);
+
+  await admin.getByRole("button", { name: "Switch the app off" }).press("Enter");
+  await admin.getByRole("heading", { name: "Switch the app on" }).waitFor();
+  await expect.poll(async () => hasFocus(admin, "Switch the app on")).toBe(true);
 });
 
 test("the lab, the customers and what is set up have nothing that axe calls serious, in either theme", async () => {

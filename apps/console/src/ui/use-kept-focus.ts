@@ -21,13 +21,16 @@ export function useKeptFocus(): void {
     };
     const look = (): void => {
       const [last] = before;
-      if (last === undefined || !isNowhere()) return;
-      const waits = isShown(last) && !canHold(last);
-      // Let go of on purpose, such as by a click beside everything.
-      if (waits || (canHold(last) && !waited)) {
-        waited = waits;
+      if (last === undefined) return;
+      // The browser takes the focus from what is disabled only after it has told of it.
+      if (isShown(last) && !canHold(last)) {
+        waited = true;
         return;
       }
+      if (!isNowhere()) return;
+      // Let go of on purpose, such as by a click beside everything.
+      if (canHold(last) && !waited) return;
+      waited = false;
       const next = [last, ...around, ...before].find(canHold) ?? document.querySelector<HTMLElement>("main[tabindex]");
       next?.focus({ preventScroll: true });
     };

@@ -4,7 +4,6 @@ import type { AppDetails, AppRollOutStage } from "@omni/live";
 import { useState } from "react";
 import { postJson } from "../../lib/api.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
-import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { appPath, useAppOrder, usePlaces } from "./app-queries.ts";
 import { messages } from "./messages.ts";
 import { isWholeStage } from "./stage.ts";
@@ -15,7 +14,6 @@ const text = versionMessages.stage;
 
 /** Who gets a version: begins where its roll-out stands. */
 export function RollOutDialog({ app, version, onClose }: { app: AppDetails; version: string; onClose: () => void }) {
-  useFocusBack();
   const { rollOut, appId } = app;
   const [stage, setStage] = useState<AppRollOutStage>(
     rollOut?.version === version ? rollOut.stage : { kind: "USERS", userIds: [] },

@@ -5,7 +5,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { deleteJson, getJson } from "../../lib/api.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
-import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { appPath, useAppOrder } from "./app-queries.ts";
 import { messages } from "./messages.ts";
 import { dangerMessages as text } from "./version-messages.ts";
@@ -20,7 +19,6 @@ export function UninstallDialog({
   onClose: () => void;
   onGone: () => void;
 }) {
-  useFocusBack();
   const [typed, setTyped] = useState("");
   const preview = useQuery({
     queryKey: ["app-manager", "uninstall", appId],

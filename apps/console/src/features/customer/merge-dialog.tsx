@@ -5,7 +5,6 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { postJson } from "../../lib/api.ts";
 import { showError } from "../../ui/show-error.tsx";
-import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { toValueText } from "./customer-record.ts";
 import { recordMessages as messages } from "./record-messages.ts";
 
@@ -38,7 +37,6 @@ export function MergeDialog({
   onClose: () => void;
   onMerged: (customer: Customer) => void;
 }) {
-  useFocusBack();
   const [taken, setTaken] = useState<readonly string[]>([]);
   const [isSure, setIsSure] = useState(false);
   const { merge } = messages;

@@ -2,7 +2,6 @@ import { ActionIcon, Button, Group, Menu, Modal, Text } from "@mantine/core";
 import { IconCircleCheck, IconDots, IconLogout } from "@tabler/icons-react";
 import type { AgentStatus } from "@omni/live";
 import { useState } from "react";
-import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { messages } from "./messages.ts";
 import { useStaffOrder } from "./use-staff-order.ts";
 
@@ -68,7 +67,6 @@ function SignOutDialog({
   onClose: () => void;
   onConfirm: () => void;
 }) {
-  useFocusBack();
   return (
     <Modal opened onClose={onClose} title={words.signOutTitle(name)}>
       <Text size="sm">{words.signOutText}</Text>

@@ -6,7 +6,6 @@ import { useState } from "react";
 import { formatTime } from "../../lib/format.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { stateName } from "../../ui/state-name.ts";
-import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { LookInWriter } from "./look-in-writer.tsx";
 import { messages } from "./messages.ts";
 import classes from "./supervisor.module.css";
@@ -19,7 +18,6 @@ const modes = ["SNOOP", "WHISPER", "BARGE"] as const satisfies readonly LookInMo
 /** One conversation beside the live view. Closing it stops looking in. */
 export function LookInPanel({ contact, onClose }: { contact: LiveInteraction; onClose: () => void }) {
   const { interaction, messages: said, typing, isOver, state } = useLookIn(contact);
-  useFocusBack();
   const order = useStaffOrder(words.failed);
   const path = `interactions/${encodeURIComponent(contact.interactionId)}`;
   const [mode, setMode] = useState<LookInMode>("SNOOP");

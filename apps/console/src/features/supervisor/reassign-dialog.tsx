@@ -1,7 +1,6 @@
 import { Button, Group, Modal, Select, Text } from "@mantine/core";
 import type { LiveInteraction, SupervisorFrame } from "@omni/live";
 import { useState } from "react";
-import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { messages } from "./messages.ts";
 import { useStaffOrder } from "./use-staff-order.ts";
 
@@ -17,7 +16,6 @@ export function ReassignDialog({
   frame: SupervisorFrame;
   onClose: () => void;
 }) {
-  useFocusBack();
   const [choice, setChoice] = useState<string | null>(null);
   const order = useStaffOrder(words.failed);
   const agents = frame.agents.filter(

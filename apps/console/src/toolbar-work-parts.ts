@@ -1,4 +1,5 @@
 /** What the toolbar is made of once an agent has signed in: the console's parts that need no more room than a frame. */
+export { useWorkKeys } from "./app/use-work-keys.ts";
 export { Callbacks, CallbacksButton, ScheduleButton } from "./features/callbacks/index.ts";
 export {
   CallDialogs,

@@ -14,6 +14,7 @@ import {
   StartButton,
   StartOfShift,
   useAvailability,
+  useWorkKeys,
 } from "@omni/console/toolbar-work-parts";
 import type { CurrentUser } from "@omni/contract";
 import { IconLogout } from "@tabler/icons-react";
@@ -78,8 +79,15 @@ function Work() {
       <CallDialogs />
       <PartyAlerts />
       <Callbacks />
+      <Keys />
     </>
   );
+}
+
+/** Apart from the work, so that a change of what can be ordered renders nothing else. */
+function Keys() {
+  useWorkKeys();
+  return null;
 }
 
 function SignOutButton({ session }: { session: ToolbarSession }) {

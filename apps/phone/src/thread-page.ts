@@ -9,7 +9,7 @@ import type { Thread, ThreadLine } from "./threads.ts";
 export class ThreadPage {
   readonly node = element("section", { class: "conversation", "aria-labelledby": "thread-title" });
   #title = element("h2", { id: "thread-title" });
-  #log = element("ol", { class: "log", role: "log", "aria-label": texts.messages, tabindex: "0" });
+  #log = element("div", { class: "log", role: "log", "aria-label": texts.messages, tabindex: "0" });
   #text = element("textarea", {
     rows: "1",
     maxlength: "4096",
@@ -72,14 +72,14 @@ export class ThreadPage {
     this.#shown = key;
     this.#log.replaceChildren(
       ...(thread.lines.length === 0
-        ? [element("li", { class: "empty" }, texts.noMessages)]
+        ? [element("div", { class: "empty" }, texts.noMessages)]
         : thread.lines.map(toBubble)),
     );
     this.#log.scrollTop = this.#log.scrollHeight;
   }
 }
 
-function toBubble({ from, text, attachments, at, delivery, refusal }: ThreadLine): HTMLLIElement {
+function toBubble({ from, text, attachments, at, delivery, refusal }: ThreadLine): HTMLDivElement {
   const files = attachments.map(({ name, url }) =>
     url === ""
       ? element("span", { class: "file" }, name)
@@ -95,7 +95,7 @@ function toBubble({ from, text, attachments, at, delivery, refusal }: ThreadLine
           NOT_SENT: texts.notSent(refusal ?? ""),
         }[delivery];
   return element(
-    "li",
+    "div",
     { class: from === "PHONE" ? "own" : "theirs", ...(delivery === "NOT_SENT" && { "data-failed": true }) },
     element("p", { class: "bubble" }, text, ...files),
     element("p", { class: "meta" }, [timeOfDay(at), state].filter(Boolean).join(" · ")),

@@ -9,8 +9,8 @@ export const messages = {
   invalid: "User name or password is wrong. Check both and try again.",
   locked: (until: string | null) =>
     until === null
-      ? "Too many attempts. The account is locked for a while; try again later or ask an administrator."
-      : `Too many attempts. The account is locked until ${until}. Try again then, or ask an administrator.`,
+      ? "Too many wrong passwords from here. Wait a while before you try again."
+      : `Too many wrong passwords from here. You can try again at ${until}.`,
   elsewhere: {
     title: "You are signed in elsewhere",
     text: "Signing in here ends the other session. Its conversations continue here.",

@@ -95,7 +95,7 @@ test("a cancelled consult brings the customer back", async () => {
 test("a transfer that rings is taken back, and one that is accepted leaves the agent", async () => {
   await asha.keyboard.press("Alt+t");
   await chooseAgent(asha, "Ben Carter");
-  await callOffer(ben).waitFor();
+  await callOffer(ben).getByText("Asha Menon transfers to you").waitFor();
   await control(asha, "Take back").click();
   await callOffer(ben).waitFor({ state: "hidden" });
   await control(asha, "Transfer").click();

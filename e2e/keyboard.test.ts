@@ -125,6 +125,7 @@ test("call, chat and WhatsApp at once are worked with the keyboard alone", async
   await press("Alt+j");
   await conversation(page).getByText("My headphones broke.").waitFor();
   await press("Alt+m");
+  await expect.poll(keyboardOn).toMatch(/^Message to the customer/);
   await page.keyboard.type("I am sorry to hear that.");
   await press("Enter");
   await chatOf(customer).getByText("I am sorry to hear that.").waitFor();

@@ -80,6 +80,8 @@ test("a callback of the campaign falls due, and whoever is free takes it", async
   const { page: asha } = await omni.openAgent("asha");
   phone.call(deskNumber);
   await acceptCall(asha);
+  // Signed in before the callback falls due, and after the call that is asha's.
+  const { page: ben } = await omni.openAgent("ben");
   await control(asha, "Hang up").click();
   const form = asha.getByRole("region", { name: "Disposition" });
   await form.getByRole("radio", { name: "Callback" }).check();
@@ -91,7 +93,6 @@ test("a callback of the campaign falls due, and whoever is free takes it", async
   await asha.getByRole("button", { name: /^Availability:/ }).click();
   await asha.getByRole("menuitem", { name: "Training" }).click();
 
-  const { page: ben } = await omni.openAgent("ben");
   const offer = ben.getByRole("article", { name: /^Voice offer from / }).filter({ hasText: "Callback" });
   await offer.waitFor({ timeout: 100_000 });
   await ben.getByText("Callback is due").first().waitFor();

@@ -7,7 +7,8 @@ export function knownVariables(interaction: Interaction, user: CurrentUser): Rec
   const known: Record<string, string> = {
     "agent.name": user.name,
     "interaction.id": interactionId,
-    "customer.name": name,
+    // One without a record is called by the number or address that they come from: no text greets them so.
+    "customer.name": phones.includes(name) || name === email ? "" : name,
     "customer.phone": phones[0] ?? "",
     "customer.email": email ?? "",
   };

@@ -21,16 +21,20 @@ interface TemplateDialogProps {
 /** Chooses a template, fills it in and sends it. */
 export function TemplateDialog({ interaction, opened, onClose }: TemplateDialogProps) {
   const [chosen, setChosen] = useState<MessageTemplate | null>(null);
-  const close = (): void => {
-    setChosen(null);
-    onClose();
-  };
   return (
-    <Modal opened={opened} onClose={close} title={chosen?.name ?? messages.template.title} size="lg" centered>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      // Not before: the list would show while the dialog goes.
+      onExitTransitionEnd={() => setChosen(null)}
+      title={chosen?.name ?? messages.template.title}
+      size="lg"
+      centered
+    >
       {chosen === null ? (
         <TemplateList interaction={interaction} onChoose={setChosen} />
       ) : (
-        <TemplateForm interaction={interaction} template={chosen} onBack={() => setChosen(null)} onSent={close} />
+        <TemplateForm interaction={interaction} template={chosen} onBack={() => setChosen(null)} onSent={onClose} />
       )}
     </Modal>
   );

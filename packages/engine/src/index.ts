@@ -26,6 +26,7 @@ export type {
 export { isEphemeral } from "./domain-event.ts";
 export type { DomainEvent, DomainEventOf, DomainEventType } from "./domain-event.ts";
 export type { Sentiment, Suggestion, TranscriptSegment } from "./facts/insights.ts";
+export { canTake } from "./eligibility.ts";
 export { evolve } from "./evolve/evolve.ts";
 export { isClosed, isWrapUpOpen } from "./interaction.ts";
 export type { CallbackRequest, Interaction, Offer, Skip, WrapUp } from "./interaction.ts";

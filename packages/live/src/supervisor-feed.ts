@@ -15,7 +15,7 @@ export interface QueueStatus {
   waiting: number;
   /** Since when the one waits who waits longest. */
   waitingSince: number | null;
-  /** Members who could be given work now. */
+  /** Members who could be given one more contact of this queue now. */
   readyAgents: number;
   arrived: number;
   answered: number;

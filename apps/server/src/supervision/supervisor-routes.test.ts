@@ -54,6 +54,25 @@ test("who may not see personal data sees a waiting customer with hidden contact 
   expect(seen.interactions[0]?.isMasked).toBe(false);
 });
 
+test("who talks to a caller is ready for no other call, but for a chat of theirs", async () => {
+  const campaigns = ["voice-helpline", "web-chat-support"];
+  const { console: agent } = await takeCalls(server.url, "asha", "2001", campaigns);
+  await agent.call("session.setAutoCall", { channelType: "CHAT", enabled: true });
+  const live = await watch();
+  const readyFor = async (calls: number, chats: number): Promise<void> => {
+    await live.find(({ queues }) => {
+      const of = (id: string) => queues.find(({ queueId }) => queueId === id)?.readyAgents;
+      return of("voice-first-line") === calls && of("support-general") === chats && of("desk-calls") === 0;
+    });
+  };
+  await readyFor(1, 1);
+  const caller = new LinePhone(server.line, "+447700900111");
+  const interactionId = caller.phone.call("+15550000101");
+  await agent.event("interactionOffered");
+  await agent.call("interaction.acceptInteraction", { interactionId });
+  await readyFor(0, 1);
+});
+
 test("the live view goes on when the server's clock is set back an hour", async () => {
   await server.stop();
   const clock = new ManualClock();

@@ -1,5 +1,5 @@
 import type { CurrentUser } from "@omni/contract";
-import { isClosed, type Directory, type Interaction, type QueueFigures } from "@omni/engine";
+import { canTake, isClosed, type Directory, type Interaction, type Queue, type QueueFigures } from "@omni/engine";
 import type { AgentStatus, LiveInteraction, QueueStatus, SupervisorFrame } from "@omni/live";
 import type { ContactCentre } from "../centre/contact-centre.ts";
 import type { PersonalData } from "../customers/personal-data.ts";
@@ -56,11 +56,21 @@ export function toLiveInteraction(
   };
 }
 
+/** Whether the agent could get one more contact of the queue now: who talks to one caller is not ready for the next. */
+function couldTakeOf(
+  { directory, world }: ContactCentre,
+  { campaignId, channelTypes }: Queue,
+  agentId: string,
+): boolean {
+  const [agent, user] = [world.agents.get(agentId), directory.users.get(agentId)];
+  if (agent === undefined || user === undefined) return false;
+  return channelTypes.some((channelType) => canTake(agent, user, campaignId, channelType));
+}
+
 /** What supervisors see now. But for the customers it is the same for all of them. */
 export function toCommonFrame(centre: ContactCentre, wallboard: LiveWallboard): Omit<SupervisorFrame, "interactions"> {
   const { directory, world } = centre;
   const { at, queues, agents, campaigns } = wallboard.figures();
-  const readyAgents = new Set(Object.entries(agents).flatMap(([id, { isReady }]) => (isReady ? id : [])));
   return {
     at,
     dayStartedAt: wallboard.dayStartedAt(),
@@ -73,7 +83,7 @@ export function toCommonFrame(centre: ContactCentre, wallboard: LiveWallboard): 
         channelTypes: queue.channelTypes,
         ...figures,
         waitingSince: figures.waiting === 0 ? null : at - longestWaitMs,
-        readyAgents: queue.agentIds.filter((agentId) => readyAgents.has(agentId)).length,
+        readyAgents: queue.agentIds.filter((agentId) => couldTakeOf(centre, queue, agentId)).length,
         serviceLevelSeconds: queue.serviceLevelSeconds ?? usualServiceLevelSeconds,
       };
     }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { password } from "./src/agent.ts";
 import { launchBrowser } from "./src/browser.ts";
 import { deskNumber } from "./src/calls.ts";
@@ -24,20 +24,6 @@ afterAll(async () => {
   await browser.close();
 });
 
-/** What axe finds in the page and its frames as they show themselves now, in light and in dark. */
-async function findings(page: Page, followed = page.locator("html")): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ["dark", "light"] as const) {
-    await page.emulateMedia({ colorScheme });
-    // What follows the system by script has done so.
-    await expect
-      .poll(async () => followed.evaluate((html) => html.dataset["mantineColorScheme"]))
-      .toBeOneOf([colorScheme, undefined]);
-    found.push(...(await graveFindings(page)).map((each) => `${colorScheme}: ${each}`));
-  }
-  return found;
-}
-
 test("the toolbar takes a call from the sign-in to the result by the keyboard alone, and axe finds nothing serious", async () => {
   const { page } = await omni.open({ reducedMotion: "reduce" });
   const { port } = omni.server;
@@ -46,7 +32,7 @@ test("the toolbar takes a call from the sign-in to the result by the keyboard al
     for (const key of keys) await page.keyboard.press(key);
   };
   const look = async (state: string): Promise<void> =>
-    expect(await findings(page, toolbar.locator("html")), state).toEqual([]);
+    expect(await graveFindings(page, { followed: toolbar.locator("html") }), state).toEqual([]);
   /** Tabs on to a control of the toolbar. */
   const tabTo = async (name: RegExp, role: "button" | "radio" = "button"): Promise<void> => {
     const wanted = toolbar.locator(":focus").and(toolbar.getByRole(role, { name }));
@@ -106,14 +92,14 @@ test("the toolbar takes a call from the sign-in to the result by the keyboard al
 test("axe finds nothing serious in the simulated phone: its start, a thread and a call", async () => {
   const { page } = await omni.open({ viewport: { width: 390, height: 844 }, reducedMotion: "reduce" });
   await openPhone(page, omni.server.url, "+447700900121");
-  expect(await findings(page), "start").toEqual([]);
+  expect(await graveFindings(page), "start").toEqual([]);
   await page.getByRole("button", { name: "Call Customer desk" }).click();
   await phoneCall(page).waitFor();
-  expect(await findings(page), "call").toEqual([]);
+  expect(await graveFindings(page), "call").toEqual([]);
   await phoneCall(page).getByRole("button", { name: "Hang up" }).click();
   await phoneCall(page).waitFor({ state: "hidden" });
   await openThread(page, /^WhatsApp: Orders/);
   await writeText(page, "Can I send this back?");
   await page.getByText("Sent").waitFor();
-  expect(await findings(page), "thread").toEqual([]);
+  expect(await graveFindings(page), "thread").toEqual([]);
 });

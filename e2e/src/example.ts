@@ -62,12 +62,8 @@ export async function openExample(name: string, { settings, environment }: Examp
       agent: page,
       app: page.frameLocator(frame),
       async findings() {
-        const light = await graveFindings(page, frame);
-        await page.emulateMedia({ colorScheme: "dark" });
-        await page.frameLocator(frame).locator('html[data-theme="dark"]').waitFor();
-        const dark = await graveFindings(page, frame);
-        await page.emulateMedia({ colorScheme: "light" });
-        return [...light, ...dark, ...(await overflowAt(page, frame, 320))];
+        const followed = page.frameLocator(frame).locator("html");
+        return [...(await graveFindings(page, { part: frame, followed })), ...(await overflowAt(page, frame, 320))];
       },
       show,
       async see(part) {

@@ -6,13 +6,10 @@ import { runSuite, suite, type HostReport } from "./index.ts";
 const areas = [
   "load.",
   "initialize.",
-  "register.",
   "events.",
   "event.raised.",
   "replay.",
   "wire.",
-  "topic.",
-  "state.",
   "storage.",
   "token.",
   "request.",

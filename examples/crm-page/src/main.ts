@@ -84,9 +84,11 @@ async function start(): Promise<void> {
     instanceId: "ameyoIframe",
     toolbar: floating ? { mode: "floating", movable: true } : { mode: "docked" },
   });
-  await sdk.session.register("loginStatusChanged", ({ status, userName }) =>
-    showUser(status === "LOGGED_IN" ? userName : null),
-  );
+  await sdk.session.register("loginStatusChanged", ({ status, userName }) => {
+    // What was typed is not kept for whoever comes next.
+    part<HTMLFormElement>("sign-in").reset();
+    showUser(status === "LOGGED_IN" ? userName : null);
+  });
   await sdk.interaction.register("showCrm", (event) => showRecord(sdk, event));
   await sdk.interaction.register("interactionDisposed", ({ interactionId }) => forget(interactionId));
   const { status, userName } = await sdk.session.getLoginStatus();

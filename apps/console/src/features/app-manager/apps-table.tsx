@@ -128,6 +128,7 @@ function EnableSwitch({ app: { appId, title, enabled } }: { app: AppSummary }) {
   const shown = order.isPending ? order.variables : enabled;
   return (
     <Switch
+      display="inline-block"
       aria-label={text.enable(title)}
       checked={shown}
       disabled={order.isPending}

@@ -82,7 +82,9 @@ test("call, chat and WhatsApp at once are worked with the keyboard alone", async
   await control(page, "Unmute").waitFor();
   await press("Alt+u");
   await control(page, "Mute").waitFor();
-  await press("Alt+p", "4", "2");
+  await press("Alt+p");
+  await callPanel(page).getByRole("region", { name: "Keypad" }).waitFor();
+  await press("4", "2");
   await callPanel(page).getByRole("status").filter({ hasText: "42" }).waitFor();
   await press("Escape");
   await callPanel(page).getByRole("region", { name: "Keypad" }).waitFor({ state: "hidden" });
@@ -104,6 +106,7 @@ test("call, chat and WhatsApp at once are worked with the keyboard alone", async
   await press("Alt+Shift+c");
   await expect.poll(async () => party(page, "Connected").count()).toBe(3);
   await keepsFocus("the beginning of the conference");
+  await expect.poll(async () => party(ben, "Connected").count()).toBe(3);
   await ben.keyboard.press("Alt+Shift+q");
   await control(page, "Transfer").waitFor();
   await press("Alt+t");

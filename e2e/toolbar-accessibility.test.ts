@@ -66,6 +66,8 @@ test("the toolbar takes a call from the sign-in to the result by the keyboard al
   await call.getByRole("button", { name: "Resume", exact: true }).waitFor();
   await press("Alt+h");
   await caller.waitFor(({ state }) => state === "CONNECTED", "taken off hold");
+  // The line tells the customer before the agent.
+  await call.getByRole("button", { name: "Hold", exact: true }).waitFor();
   await press("Alt+p");
   await call.getByRole("region", { name: "Keypad" }).waitFor();
   await look("call with keypad");

@@ -5,6 +5,7 @@ export { api } from "./lib/api.ts";
 export { LiveProvider, useLive, useLiveStore, useWorld } from "./lib/live-context.tsx";
 export { connectLiveStore, type LiveStore } from "./lib/live-store.ts";
 export { createStore, useStore, type Store } from "./lib/store.ts";
+export { until } from "./lib/until.ts";
 export { Announcer } from "./ui/announcer.tsx";
 export { lazyPart } from "./ui/lazy-part.tsx";
 export { LoadingScreen } from "./ui/loading-screen.tsx";

@@ -1,4 +1,4 @@
-import { api, createStore, type Credentials, type LiveStore, type Store } from "@omni/console/toolbar-parts";
+import { api, createStore, until, type Credentials, type LiveStore, type Store } from "@omni/console/toolbar-parts";
 import type { CurrentUser } from "@omni/contract";
 import type { CloseReason } from "@omni/live";
 import { OmniError } from "@omni/wire";
@@ -44,20 +44,6 @@ export function createToolbarSession(live: LiveStore, isEmbedded: boolean): Tool
     queueMicrotask(() => leave(notices[event.reason] ?? null));
   });
 
-  /** Who signs out is gone when that resolves, and may sign in again. A link that says nothing is not waited for. */
-  const untilLeft = (): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(() => leave(null), linkEndsWithinMs);
-      const look = (): void => {
-        if (store.get().user !== null) return;
-        clearTimeout(timer);
-        stop();
-        resolve();
-      };
-      const stop = store.subscribe(look);
-      look();
-    });
-
   const enter = async (user: CurrentUser): Promise<CurrentUser> => {
     live.client.connect();
     await untilWorld(live);
@@ -92,22 +78,16 @@ export function createToolbarSession(live: LiveStore, isEmbedded: boolean): Tool
       await api.signOut();
       // The server closes the link, which says so to whoever listens; without a link nobody would.
       if (live.get().connection !== "ONLINE") leave(null);
-      await untilLeft();
+      // Who signs out is gone when this resolves, and may sign in again. A link that says nothing is not waited for.
+      const timer = setTimeout(() => leave(null), linkEndsWithinMs);
+      await until(store, ({ user }) => user === null);
+      clearTimeout(timer);
     },
   };
 }
 
 /** Resolves with the first snapshot; rejects when the server ends the link instead. */
-function untilWorld(live: LiveStore): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const look = (): void => {
-      const { world, ended } = live.get();
-      if (world === null && ended === null) return;
-      stop();
-      if (world === null) reject(new OmniError("NOT_LOGGED_IN", ended?.message ?? messages.expired));
-      else resolve();
-    };
-    const stop = live.subscribe(look);
-    look();
-  });
+async function untilWorld(live: LiveStore): Promise<void> {
+  const { world, ended } = await until(live, (state) => state.world !== null || state.ended !== null);
+  if (world === null) throw new OmniError("NOT_LOGGED_IN", ended?.message ?? messages.expired);
 }

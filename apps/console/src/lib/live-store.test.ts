@@ -2,7 +2,7 @@ import type { LiveClient, LiveClientEvent } from "@omni/live";
 import { describe, expect, it } from "vitest";
 import { testInteraction, testItem, testSnapshot } from "./agent-world.fakes.ts";
 import { createLiveStore } from "./live-store.ts";
-import { untilOnline } from "./until-online.ts";
+import { untilOnline } from "./until.ts";
 
 function setUp() {
   let emit: (event: LiveClientEvent) => void = () => {};

@@ -1,6 +1,6 @@
 import { OmniError } from "@omni/wire";
 import { useCall, useLiveStore } from "../../lib/live-context.tsx";
-import { untilOnline } from "../../lib/until-online.ts";
+import { untilOnline } from "../../lib/until.ts";
 import { explainError } from "../../ui/explain-error.ts";
 import {
   addOutgoing,

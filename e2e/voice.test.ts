@@ -3,6 +3,7 @@ import type { Browser } from "playwright-core";
 import { launchBrowser } from "./src/browser.ts";
 import { acceptCall, caller, callOffer, callPanel, control, deskNumber, dispose, party } from "./src/calls.ts";
 import { openOmni, type Omni } from "./src/omni.ts";
+import { signIn, startShift } from "./src/agent.ts";
 import { openCallerPhone, type TestPhone } from "./src/caller-phone.ts";
 
 let browser: Browser;
@@ -63,6 +64,24 @@ test("an agent calls a number, and hangs up", async () => {
   await phone.waitFor(({ state }) => state === "ENDED", "the call is over");
   await callPanel(agent).getByText("You ended the call.").waitFor();
   await agent.getByRole("button", { name: "Leave without a result" }).waitFor();
+  expect(omni.pageErrors).toEqual([]);
+});
+
+test("a key does its work in the moment in which its control is there", async () => {
+  const { page: agent } = await omni.open();
+  await signIn(agent, omni.server.url, "asha");
+  await agent.getByRole("heading", { name: /^Hello / }).waitFor();
+  // Before anything else of the page can run: the observer is told in the task that adds the control.
+  await agent.evaluate(() => {
+    const watch = new MutationObserver(() => {
+      if (document.querySelector("button[aria-keyshortcuts='Alt+N']") === null) return;
+      watch.disconnect();
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { code: "KeyN", altKey: true, bubbles: true }));
+    });
+    watch.observe(document.body, { subtree: true, childList: true });
+  });
+  await startShift(agent);
+  await agent.getByRole("dialog", { name: "New call or message" }).getByLabel("Number").waitFor();
   expect(omni.pageErrors).toEqual([]);
 });
 

@@ -12,6 +12,7 @@ import type {
   Interaction,
   LoginStatus,
   MaskRules,
+  MethodName,
   Permission,
 } from "@omni/contract";
 import type { WireError } from "@omni/wire";
@@ -127,6 +128,8 @@ export interface Snapshot {
   capacity: Partial<Record<ChannelType, number>>;
   /** What the server can do. */
   capabilities: Capability[];
+  /** Each method of those, so that a console shows the right controls at once. */
+  methods: MethodName[];
   /** Channels whose provider is simulated: no network outside carries them. */
   simulatedChannels: ChannelType[];
   demo: boolean;

@@ -107,6 +107,7 @@ const testSnapshot = (seq: number): Snapshot => ({
   wrapUp: {},
   capacity: {},
   capabilities: ["session", "interaction", "chat"],
+  methods: [],
   simulatedChannels: [],
   demo: true,
 });

@@ -83,6 +83,7 @@ export const testSnapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   wrapUp: {},
   capacity: { CHAT: 3, VOICE: 1 },
   capabilities: ["session", "interaction", "chat", "disposition", "crm", "configuration"],
+  methods: [],
   simulatedChannels: [],
   demo: true,
   ...change,

@@ -39,6 +39,7 @@ export interface AgentWorld {
   capacity: Snapshot["capacity"];
   /** What the server can do. */
   capabilities: Snapshot["capabilities"];
+  methods: Snapshot["methods"];
   simulatedChannels: Snapshot["simulatedChannels"];
   demo: boolean;
 }
@@ -125,6 +126,7 @@ function toWorld(snapshot: Snapshot, before: AgentWorld | null): AgentWorld {
     wrapUp,
     capacity,
     capabilities,
+    methods,
     demo,
   } = snapshot;
   const conversations: Record<string, LiveConversation> = {};
@@ -149,6 +151,7 @@ function toWorld(snapshot: Snapshot, before: AgentWorld | null): AgentWorld {
     wrapUp,
     capacity,
     capabilities,
+    methods,
     demo,
   };
 }

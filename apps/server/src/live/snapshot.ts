@@ -6,6 +6,7 @@ import { assignedCampaignsOf, toSessionView } from "../centre/to-session-view.ts
 import type { PersonalData } from "../customers/personal-data.ts";
 import type { LiveServices } from "./call-context.ts";
 import { supportedCapabilities } from "./capabilities.ts";
+import { supportedMethods } from "./methods/methods.ts";
 
 /** Rows of the inbox may be older than what their agent may see now. */
 const toShown = ({ personalData, attachments }: LiveServices, userId: string, item: InboxItem): InboxItem => ({
@@ -78,6 +79,7 @@ export function toSnapshot(services: LiveServices, user: CurrentUser): Snapshot 
     ),
     capacity: { ...directory.users.get(userId)?.capacity },
     capabilities: [...supportedCapabilities],
+    methods: [...supportedMethods],
     simulatedChannels: [...simulatedChannels],
     demo: configuration.isDemo,
   };

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { Command } from "../../lib/command.ts";
 import { preferences } from "../../lib/preferences.ts";
 import { isTyping, matchesShortcut } from "../../lib/shortcut.ts";
@@ -7,10 +7,11 @@ import { shortcuts } from "../../lib/shortcuts.ts";
 /** Runs the command whose shortcut is pressed. A dialog that is open keeps the keys to itself. */
 export function useShortcutKeys(commands: readonly Command[], onHelp: () => void): void {
   const current = useRef({ commands, onHelp });
-  useEffect(() => {
+  // Before the page is painted: whoever sees a control can press its key at once.
+  useLayoutEffect(() => {
     current.current = { commands, onHelp };
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.repeat || event.isComposing) return;
       const command = current.current.commands.find(

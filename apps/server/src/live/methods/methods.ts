@@ -26,7 +26,7 @@ export const methodHandlers: MethodHandlers = {
     contractVersion,
     capabilities: [...supportedCapabilities],
     events: eventNames.filter((name) => supportedCapabilities.has(events[name].capability)),
-    methods: supportedMethods(),
+    methods: [...supportedMethods],
   }),
 };
 
@@ -42,7 +42,7 @@ const consoleOwn: readonly MethodName[] = [
 const isConsoleOwn = (name: MethodName): boolean => methods[name].api === "ui" || consoleOwn.includes(name);
 
 /** What an app can call in a console of this server. */
-function supportedMethods(): MethodName[] {
-  const isAnswered = (name: MethodName): boolean => Object.hasOwn(methodHandlers, name) || isConsoleOwn(name);
-  return methodNames.filter((name) => supportedCapabilities.has(methods[name].capability) && isAnswered(name));
-}
+export const supportedMethods: readonly MethodName[] = methodNames.filter(
+  (name) =>
+    supportedCapabilities.has(methods[name].capability) && (Object.hasOwn(methodHandlers, name) || isConsoleOwn(name)),
+);

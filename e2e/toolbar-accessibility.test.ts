@@ -39,6 +39,10 @@ test("the toolbar takes a call from the sign-in to the result by the keyboard al
     for (let steps = 0; steps < 40 && (await wanted.count()) === 0; steps++) await press("Tab");
     expect(await wanted.count(), `Tab leads to ${String(name)}`).toBe(1);
   };
+  const keepsFocus = async (after: string): Promise<void> =>
+    expect
+      .poll(async () => toolbar.locator("body *:focus").count(), { message: `the keyboard after ${after}` })
+      .toBe(1);
 
   await openCrm(page, port);
   await toolbar.getByLabel("User name").focus();
@@ -52,6 +56,7 @@ test("the toolbar takes a call from the sign-in to the result by the keyboard al
   await tabTo(/^Start and become available/);
   await press("Enter");
   await toolbar.getByText("Waiting for contacts").waitFor();
+  await keepsFocus("the start of the shift");
 
   caller = await openCallerPhone(port, number);
   caller.call(deskNumber);
@@ -61,6 +66,7 @@ test("the toolbar takes a call from the sign-in to the result by the keyboard al
   await press("Enter");
   const call = toolbar.getByRole("region", { name: "Call", exact: true });
   await call.getByRole("button", { name: "Hold", exact: true }).waitFor();
+  await keepsFocus("accepting the call");
   await press("Alt+h");
   await caller.waitFor(({ state }) => state === "HELD", "held");
   await call.getByRole("button", { name: "Resume", exact: true }).waitFor();
@@ -88,6 +94,7 @@ test("the toolbar takes a call from the sign-in to the result by the keyboard al
   await tabTo(/^Save and close/);
   await press("Enter");
   await form.waitFor({ state: "hidden" });
+  await keepsFocus("the disposition");
   expect(omni.pageErrors).toEqual([]);
 });
 

@@ -10,3 +10,4 @@ export { Announcer } from "./ui/announcer.tsx";
 export { lazyPart } from "./ui/lazy-part.tsx";
 export { LoadingScreen } from "./ui/loading-screen.tsx";
 export { showError } from "./ui/show-error.tsx";
+export { useKeptFocus } from "./ui/use-kept-focus.ts";

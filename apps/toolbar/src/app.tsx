@@ -8,6 +8,7 @@ import {
   showError,
   theme,
   toCssVariables,
+  useKeptFocus,
   useLive,
   useStore,
   type LiveStore,
@@ -30,6 +31,7 @@ interface Parts {
 }
 
 export function App({ live, session, refused }: Parts) {
+  useKeptFocus();
   const [queries] = useState(
     () => new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } }),
   );

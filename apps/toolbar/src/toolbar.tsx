@@ -63,7 +63,7 @@ function Work() {
   const selected = findSelected(interactions);
   return (
     <>
-      <main className={classes["work"]} aria-label={messages.workspace}>
+      <main className={classes["work"]} aria-label={messages.workspace} tabIndex={-1}>
         {(selected === null || interactions.length > 1) && (
           <div className={classes["list"]} data-alone={selected === null || undefined}>
             <InteractionList onBecomeAvailable={goAvailable} />

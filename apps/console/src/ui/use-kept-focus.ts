@@ -27,7 +27,7 @@ export function useKeptFocus(): void {
         waited = true;
         return;
       }
-      if (!isNowhere()) return;
+      if (!isNowhere() || isElsewhere()) return;
       // Let go of on purpose, such as by a click beside everything.
       if (canHold(last) && !waited) return;
       waited = false;
@@ -51,6 +51,9 @@ export function useKeptFocus(): void {
 }
 
 const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body;
+
+/** In a frame, the keyboard may be with the page around it: nothing takes it from there. */
+const isElsewhere = (): boolean => window.parent !== window && !document.hasFocus();
 
 const isShown = (element: HTMLElement): boolean => element.isConnected && element.checkVisibility();
 

@@ -73,6 +73,33 @@ test("a campaign's CRM page opens beside the call it connects, once, with what i
   expect(omni.pageErrors).toEqual([]);
 });
 
+test("a CRM page with the SDK opens a record in a tab, and follows the theme", async () => {
+  const record = "https://crm.example.com/records/7";
+  const crm = await serveApp(`${startOfApp}
+    await sdk.session.register("themeChanged", ({ theme }) => says("The console is " + theme));
+    await sdk.crm.openRecord({ url: "${record}" });
+    says("Asked");`);
+  const administrator = await openAdministrator(omni.server.url);
+  const granted = { url: crm.url, permissions: ["crm.open"] };
+  await administrator.call("PUT", "/api/crm-pages/web-chat-support", { page: granted });
+  const { page, context } = await omni.openAgent("asha", { colorScheme: "light" });
+  await context.route(record, async (route) => route.fulfill({ body: "The record" }));
+  const opened = context.waitForEvent("page");
+  await omni.openCustomer(omar, "Where is my order?");
+  await accept(page, omar.name);
+  await page.getByRole("tab", { name: "CRM page" }).click();
+  await crmOf(page, omar.name).getByText("Asked").waitFor();
+  // The agent's last click, if it was just before, lets the tab open; else the console asks for one.
+  const link = page.getByRole("link", { name: "Open: crm.example.com" });
+  await Promise.race([opened, link.click()]);
+  await (await opened).getByText("The record").waitFor();
+
+  await page.emulateMedia({ colorScheme: "dark" });
+  await crmOf(page, omar.name).getByText("The console is dark").waitFor();
+  await crm.close();
+  expect(omni.pageErrors).toEqual([]);
+});
+
 test("a campaign's new CRM page, of a site that the console never heard of, opens in a console that is open already", async () => {
   const crm = await serveApp(`${startOfApp}
     const { state } = await sdk.interaction.getInteraction({ interactionId: query.get("interactionId") });

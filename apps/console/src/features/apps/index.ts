@@ -5,5 +5,6 @@ export { AppQuestionDialog } from "./app-question-dialog.tsx";
 export { AppsProvider, useAppInstances, useShownApps } from "./apps-context.tsx";
 export { BackgroundApps } from "./background-apps.tsx";
 export { createConsolePlatform, type ConsolePlatform } from "./console-platform.ts";
+export { limitLocalMethods } from "./limit-local-methods.ts";
 export { FullPageApps } from "./full-page-apps.tsx";
 export { openTab, toRecordUrl } from "./open-record.tsx";

@@ -2,14 +2,18 @@ import type { Capability } from "@omni/contract";
 import { createHost, type Platform } from "@omni/host";
 import { createFrameWindows } from "../../lib/frame-windows.ts";
 import type { LiveStore } from "../../lib/live-store.ts";
-import { createConsolePlatform } from "../apps/index.ts";
+import { createConsolePlatform, limitLocalMethods, openTab, toRecordUrl } from "../apps/index.ts";
 import { toCrmAppId } from "./crm-app-id.ts";
 import { messages } from "./messages.ts";
 import type { OpenedCrmPage } from "./opened-crm-pages.ts";
 
+type Theme = "light" | "dark";
+
 export interface CrmPageHost {
   /** Answers the SDK in the page's frame; the result stops. */
   mount(framingPage: HTMLIFrameElement, page: OpenedCrmPage): () => void;
+  /** Raises themeChanged in every page. */
+  setTheme(theme: Theme): void;
   close(): void;
 }
 
@@ -21,8 +25,9 @@ const sandbox =
 const notHere: readonly Capability[] = ["ui", "layout"];
 
 /** Serves the contract to CRM pages that load the SDK, each with the permissions that its campaign names. */
-export function createCrmPageHost(live: LiveStore, theme: "light" | "dark"): CrmPageHost {
+export function createCrmPageHost(live: LiveStore, themeNow: Theme): CrmPageHost {
   const locale = navigator.language;
+  let theme = themeNow;
   const whole = createConsolePlatform(live, { theme, locale });
   let of: readonly Capability[] | undefined;
   let capabilities: readonly Capability[] = [];
@@ -42,6 +47,12 @@ export function createCrmPageHost(live: LiveStore, theme: "light" | "dark"): Crm
     platform,
     window: frameWindows,
     maskRules: () => live.get().world?.maskRules ?? {},
+    local: limitLocalMethods({
+      "crm.openRecord"(record) {
+        openTab(toRecordUrl(record, live.get().world?.interactions ?? []), messages.page);
+        return null;
+      },
+    }),
     now: live.serverNow,
   });
   return {
@@ -51,7 +62,9 @@ export function createCrmPageHost(live: LiveStore, theme: "light" | "dark"): Crm
         scope: "INTERACTION" as const,
         interactionId,
         locale,
-        theme,
+        get theme() {
+          return theme;
+        },
         get role() {
           return live.get().world?.user.userType ?? null;
         },
@@ -65,6 +78,10 @@ export function createCrmPageHost(live: LiveStore, theme: "light" | "dark"): Crm
         mounted.unmount();
         held.letGo();
       };
+    },
+    setTheme(next) {
+      theme = next;
+      whole.setSurroundings({ theme, locale });
     },
     close() {
       host.close();

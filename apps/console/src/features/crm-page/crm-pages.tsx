@@ -53,9 +53,10 @@ export function CrmPages({ interactionId }: { interactionId: string | null }) {
       setHost(null);
       created?.close();
     };
-    // A page that is open keeps the colours with which it was opened.
+    // A page that is open hears of another theme: it is not opened again.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [live, wanted]);
+  useEffect(() => host?.setTheme(theme), [host, theme]);
 
   return pages.map((page) => (
     <CrmFrame key={page.instanceId} page={page} host={host} shown={page.interactionId === interactionId} />

@@ -43,7 +43,7 @@ export default defineConfig({
           // A browser and a server of its own each, which wait more than they work: two at once, and no more on any machine,
           // for some watch how fast a page answers.
           maxWorkers: 2,
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           expect: { poll: { timeout: 20_000 } },
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
@@ -57,7 +57,7 @@ export default defineConfig({
           include: ["e2e/examples/*.test.ts"],
           environment: "node",
           fileParallelism: false,
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           expect: { poll: { timeout: 20_000 } },
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },

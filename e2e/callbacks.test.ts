@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Browser, Locator, Page } from "playwright-core";
+import { fillInDialog } from "./src/agent.ts";
 import { launchBrowser } from "./src/browser.ts";
 import { acceptCall, caller, callPanel, control, deskNumber } from "./src/calls.ts";
 import { openOmni, type Omni } from "./src/omni.ts";
@@ -134,7 +135,7 @@ test("the agent is reminded of an own callback shortly before its time", async (
   const dialog = agent.getByRole("dialog", { name: "Schedule a callback" });
   // The reminder comes five minutes before.
   await fillTime(dialog.getByLabel("Call back at"), Date.now() + 304_000);
-  await dialog.getByLabel("Notes for the call").fill("Ask how it went.");
+  await fillInDialog(dialog.getByLabel("Notes for the call"), "Ask how it went.");
   await dialog.getByRole("button", { name: "Schedule" }).click();
   await dialog.waitFor({ state: "hidden" });
   const reminder = agent.getByRole("alert").filter({ hasText: "Ask how it went." });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
+import { fillInDialog } from "./src/agent.ts";
 import { launchBrowser } from "./src/browser.ts";
 import { acceptCall, caller, callPanel, chooseAgent, control, deskNumber, party } from "./src/calls.ts";
 import { openCallerPhone, type TestPhone } from "./src/caller-phone.ts";
@@ -44,7 +45,7 @@ test("a page that is loaded anew finds the call on hold, the preview undialled, 
 
   await asha.getByRole("button", { name: "New call or message" }).click();
   const dialog = asha.getByRole("dialog", { name: "New call or message" });
-  await dialog.getByLabel("Number").fill(caller);
+  await fillInDialog(dialog.getByLabel("Number"), caller);
   await dialog.getByLabel("Look first: dial when I say so").check();
   await dialog.getByRole("button", { name: "Show the customer" }).click();
   await callPanel(asha).getByText("Not dialled yet").waitFor();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
+import { fillInDialog } from "./src/agent.ts";
 import { launchBrowser } from "./src/browser.ts";
 import { acceptCall, caller, callOffer, callPanel, chooseAgent, control, deskNumber, party } from "./src/calls.ts";
 import { openCallerPhone, type TestPhone } from "./src/caller-phone.ts";
@@ -39,7 +40,7 @@ async function chooseOther(page: Page, type: string, name: string): Promise<void
 async function choosePhone(page: Page, number: string, action: string): Promise<void> {
   const dialog = page.getByRole("dialog");
   await dialog.getByText("Phone", { exact: true }).click();
-  await dialog.getByLabel("Phone number").fill(number);
+  await fillInDialog(dialog.getByLabel("Phone number"), number);
   await dialog.getByRole("button", { name: action, exact: true }).click();
   await dialog.waitFor({ state: "hidden" });
 }

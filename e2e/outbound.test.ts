@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { accept, composer, contact, conversation, reply } from "./src/agent.ts";
+import { accept, composer, contact, conversation, fillInDialog, reply } from "./src/agent.ts";
 import { launchBrowser } from "./src/browser.ts";
 import { caller, callOffer, callPanel, control, dispose, party } from "./src/calls.ts";
 import { openCallerPhone } from "./src/caller-phone.ts";
@@ -26,7 +26,7 @@ afterAll(async () => {
 async function dial(agent: Page, number: string): Promise<void> {
   await agent.getByRole("button", { name: "New call or message" }).click();
   const dialog = agent.getByRole("dialog", { name: "New call or message" });
-  await dialog.getByLabel("Number").fill(number);
+  await fillInDialog(dialog.getByLabel("Number"), number);
   await dialog.getByRole("combobox", { name: "Campaign" }).click();
   await agent.getByRole("option", { name: "Customer desk" }).click();
   await dialog.getByRole("button", { name: "Call", exact: true }).click();
@@ -100,7 +100,7 @@ async function startWriting(agent: Page, channel: "WhatsApp" | "SMS"): Promise<v
   await agent.getByRole("button", { name: "New call or message" }).click();
   const dialog = agent.getByRole("dialog", { name: "New call or message" });
   await dialog.getByText(channel, { exact: true }).click();
-  await dialog.getByLabel("Number").fill(ana);
+  await fillInDialog(dialog.getByLabel("Number"), ana);
   await dialog.getByRole("combobox", { name: "Campaign" }).click();
   await agent.getByRole("option", { name: "Customer desk" }).click();
   await dialog.getByRole("button", { name: "Start writing" }).click();
@@ -116,10 +116,10 @@ async function seeThatNothingMoves(agent: Page): Promise<void> {
   const start = dialog.getByRole("button", { name: "Start writing" });
   const customer = dialog.getByRole("combobox", { name: "Customer" });
   const before = await start.boundingBox();
-  await dialog.getByLabel("Number").fill(ana);
+  await fillInDialog(dialog.getByLabel("Number"), ana);
   await expect.poll(() => customer.inputValue(), patience).toBe("Ana Ruiz");
   expect(await start.boundingBox()).toEqual(before);
-  await dialog.getByLabel("Number").fill("+15550009999");
+  await fillInDialog(dialog.getByLabel("Number"), "+15550009999");
   await dialog.getByPlaceholder("Not in the records").waitFor();
   expect(await customer.inputValue()).toBe("");
   expect(await start.boundingBox()).toEqual(before);

@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { launchBrowser } from "./src/browser.ts";
 import { acceptCall, caller, callOffer, callPanel, control, deskNumber, dispose, party } from "./src/calls.ts";
 import { openOmni, type Omni } from "./src/omni.ts";
-import { signIn, startShift } from "./src/agent.ts";
+import { fillInDialog, signIn, startShift } from "./src/agent.ts";
 import { openCallerPhone, type TestPhone } from "./src/caller-phone.ts";
 
 let browser: Browser;
@@ -52,7 +52,7 @@ test("an agent calls a number, and hangs up", async () => {
   const { page: agent } = await omni.openAgent("asha");
   await agent.keyboard.press("Alt+n");
   const dialog = agent.getByRole("dialog", { name: "New call or message" });
-  await dialog.getByLabel("Number").fill("0044 7700 900123");
+  await fillInDialog(dialog.getByLabel("Number"), "0044 7700 900123");
   await dialog.getByText("Calls +447700900123").waitFor();
   await dialog.getByRole("button", { name: "Call", exact: true }).click();
 
@@ -89,7 +89,7 @@ test("a call to look at first is dialled when the agent says so", async () => {
   const { page: agent } = await omni.openAgent("asha");
   await agent.getByRole("button", { name: "New call or message" }).click();
   const dialog = agent.getByRole("dialog", { name: "New call or message" });
-  await dialog.getByLabel("Number").fill(caller);
+  await fillInDialog(dialog.getByLabel("Number"), caller);
   await dialog.getByLabel("Look first: dial when I say so").check();
   await dialog.getByRole("button", { name: "Show the customer" }).click();
   await callPanel(agent).getByText("Not dialled yet").waitFor();

@@ -18,6 +18,7 @@ afterEach(async () => omni.close());
 
 test("a customer's chat reaches an agent, the app pops the record, and the agent disposes through the app", async () => {
   const { page: agent } = await omni.openAgent("asha");
+  await screenPop(agent).getByText("record appears here").waitFor({ state: "attached" });
   const customer = await omni.openCustomer(omar, "My order arrived broken.");
 
   await offerOf(agent, omar.name).waitFor();
@@ -55,6 +56,7 @@ test("a customer's chat reaches an agent, the app pops the record, and the agent
 
 test("the disposition is in the customer's history at the next contact", async () => {
   const { page: agent } = await omni.openAgent("ben");
+  await screenPop(agent).getByText("record appears here").waitFor({ state: "attached" });
   const customer = await omni.openCustomer(omar, "First question");
   await accept(agent, omar.name);
   const app = screenPop(agent);

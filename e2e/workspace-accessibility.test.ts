@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
-import { accept, composer, conversation } from "./src/agent.ts";
+import { accept, composer, conversation, fillInDialog } from "./src/agent.ts";
 import { launchBrowser } from "./src/browser.ts";
 import { omar } from "./src/customer.ts";
 import { graveFindings } from "./src/grave-findings.ts";
@@ -24,19 +24,24 @@ test("a chat with files and prepared answers, the customer, a callback and the w
   await conversation(page).getByText("My order arrived broken.").waitFor();
   const look = async (state: string): Promise<void> => expect(await graveFindings(page), state).toEqual([]);
 
-  await page.getByRole("tab", { name: "Customer" }).click();
-  await page.getByText("Earlier contacts").waitFor();
+  // The app comes to the front for the contact, which may be after the click.
+  await expect
+    .poll(async () => {
+      await page.getByRole("tab", { name: "Customer" }).click();
+      return page.getByText("Earlier contacts").isVisible();
+    })
+    .toBe(true);
   const receipt = { name: "receipt.txt", mimeType: "text/plain", buffer: Buffer.from("Paid") };
   await page.locator("input[type=file]").setInputFiles([receipt]);
   await page.getByRole("list", { name: "Files to send" }).getByText("bytes").waitFor();
   await composer(page).fill("/");
-  await page.getByRole("listbox").waitFor();
+  await page.getByRole("option").first().waitFor();
   await look("files and prepared answers beside the customer");
   await composer(page).fill("");
 
   await page.keyboard.press("Alt+Shift+l");
   const dialog = page.getByRole("dialog", { name: "Schedule a callback" });
-  await dialog.getByLabel("Notes for the call").fill("Ask whether the new one works.");
+  await fillInDialog(dialog.getByLabel("Notes for the call"), "Ask whether the new one works.");
   await dialog.getByRole("button", { name: "Schedule" }).click();
   await dialog.waitFor({ state: "hidden" });
   await page.keyboard.press("Alt+l");

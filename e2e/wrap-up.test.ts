@@ -19,8 +19,8 @@ beforeAll(async () => {
   browser = await launchBrowser();
   omni = await openOmni(browser);
   await setWrapUp(omni.server, {
-    "voice-helpline": { mode: "DEFAULT_CODE", seconds: 4, defaultCode: "answered", extendSeconds: 2 },
-    "delivery-hotline": { mode: "TIMED_NO_EXIT", seconds: 8, defaultCode: null, extendSeconds: 0 },
+    "voice-helpline": { mode: "DEFAULT_CODE", seconds: 8, defaultCode: "answered", extendSeconds: 2 },
+    "delivery-hotline": { mode: "TIMED_NO_EXIT", seconds: 15, defaultCode: null, extendSeconds: 0 },
   });
   phone = await openCallerPhone(omni.server.port, caller);
   ({ page: agent } = await omni.openAgent("asha"));
@@ -104,11 +104,14 @@ test("two conversations are in wrap-up at once, each with its own result", async
     { name: mira.name, code: "Order located" },
     { name: omar.name, code: "Question answered" },
   ]) {
-    await wrapUp.getByRole("listitem").filter({ hasText: name }).getByRole("button").click();
+    const row = wrapUp.getByRole("listitem").filter({ hasText: name });
+    await row.getByRole("button").click();
+    // The same render brings this one's form.
+    await row.locator("[aria-current=true]").waitFor();
     await form().getByRole("radio", { name: "Resolved" }).check();
     await form().getByRole("radio", { name: code }).check();
     await form().getByRole("button", { name: "Save and close" }).click();
-    await wrapUp.getByRole("listitem").filter({ hasText: name }).waitFor({ state: "hidden" });
+    await row.waitFor({ state: "hidden" });
   }
   await waits();
   expect(omni.pageErrors).toEqual([]);

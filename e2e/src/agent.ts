@@ -26,7 +26,10 @@ export const offerOf = (page: Page, customer: string): Locator =>
   page.getByRole("article", { name: `Chat offer from ${customer}` });
 
 export async function accept(page: Page, customer: string): Promise<void> {
-  await offerOf(page, customer).getByRole("button", { name: "Accept" }).click();
+  const offer = offerOf(page, customer);
+  await offer.getByRole("button", { name: "Accept" }).click();
+  // Another conversation's composer may be there already.
+  await offer.waitFor({ state: "hidden" });
   await composer(page).waitFor();
 }
 
@@ -43,6 +46,11 @@ export const conversation = (page: Page): Locator => page.getByRole("log", { nam
 /** A customer's row in the list of contacts. */
 export const contact = (page: Page, customer: string): Locator =>
   page.getByRole("listitem").filter({ hasText: customer });
+
+/** Fills a field of a dialog that has just opened: it gives the keyboard to its first field, which takes what is typed in that moment. */
+export async function fillInDialog(field: Locator, text: string): Promise<void> {
+  for (let tries = 0; tries < 3 && (await field.inputValue()) !== text; tries++) await field.fill(text);
+}
 
 /** Brings an app's tab to the front. */
 export const openApp = async (page: Page, name: string): Promise<void> =>

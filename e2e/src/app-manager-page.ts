@@ -59,7 +59,12 @@ export async function fillIn(
     if (typeof value === "boolean") await page.getByRole("switch", { name: title }).setChecked(value, { force: true });
     else await field.first().fill(value);
   }
+  // The word of an earlier saving may still be there.
+  const answered = page.waitForResponse(
+    (each) => each.request().method() === "PUT" && each.url().endsWith("/settings"),
+  );
   await page.getByRole("button", { name: "Save settings" }).click();
+  await answered;
   await page.getByText("The settings were saved").first().waitFor();
 }
 

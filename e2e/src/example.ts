@@ -67,9 +67,11 @@ export async function openExample(name: string, { settings, environment }: Examp
       },
       show,
       async see(part) {
+        const tab = page.getByRole("tab", { name: new RegExp(title) });
         const look = async (): Promise<boolean> => {
           await show();
-          return part.isVisible();
+          // Asked last: what the app has just been told may have turned the console to another tab.
+          return (await part.isVisible()) && (await tab.getAttribute("aria-selected")) === "true";
         };
         await expect.poll(look, { timeout: 20_000 }).toBe(true);
       },

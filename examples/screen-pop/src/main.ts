@@ -19,6 +19,7 @@ interface Row {
 /** One row per live interaction of this agent. */
 const rows = new Map<string, Row>();
 let shownId: string | null = null;
+const words = "The customer's record appears here when an interaction is offered.";
 
 /** Makes a call; a failure is shown to the agent and resolves to null. */
 async function attempt<Result>(what: string, call: () => Promise<Result>): Promise<Result | null> {
@@ -32,7 +33,6 @@ async function attempt<Result>(what: string, call: () => Promise<Result>): Promi
 
 function show(interactionId: string | null): void {
   shownId = interactionId;
-  const words = "The customer's record appears here when an interaction is offered.";
   const wanted = rows.get(interactionId ?? "")?.panel.node ?? element("p", { className: "empty" }, words);
   if (app.firstElementChild === wanted) return;
   app.replaceChildren(wanted);
@@ -137,8 +137,8 @@ async function registerAll(sdk: Sdk): Promise<void> {
 
 async function start(): Promise<void> {
   const sdk = await connect(location);
-  show(null);
   await registerAll(sdk);
+  if (shownId === null) app.replaceChildren(element("p", { className: "empty" }, words));
 }
 
 start().catch((error: unknown) => app.replaceChildren(element("p", { className: "note bad" }, toText(error))));

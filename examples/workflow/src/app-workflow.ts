@@ -66,7 +66,10 @@ export class AppWorkflow {
     this.memory.read(open.interactionId).then(
       (kept) => {
         if (this.open()?.interactionId !== open.interactionId) return;
-        this.ticked.set(kept);
+        // What was ticked while they were being read counts too.
+        const early = this.ticked().filter((id) => !kept.includes(id));
+        if (early.length > 0) this.#keep([...kept, ...early]);
+        else this.ticked.set(kept);
         this.#knowOf(open);
       },
       (error: unknown) => this.#fail("The ticked steps are not loaded.", error),

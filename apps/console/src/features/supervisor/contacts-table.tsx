@@ -79,28 +79,26 @@ function toColumns(frame: SupervisorFrame, skewMs: number, orders: Orders): Colu
 }
 
 function ContactActions({ contact, onReassign, onLookIn }: Orders & { contact: LiveInteraction }) {
+  const isOver = !canLookIn(contact) && !canReassign(contact);
   return (
-    <Menu position="bottom-end" width={200}>
+    <Menu position="bottom-end" width={200} disabled={isOver}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={words.actions(contact.customerName)}>
+        <ActionIcon variant="subtle" color="gray" disabled={isOver} aria-label={words.actions(contact.customerName)}>
           <IconDots size={16} aria-hidden />
         </ActionIcon>
       </Menu.Target>
+      {/* Only what can be done: the keyboard goes to the first item, and a disabled one does not take it. */}
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconEye size={16} aria-hidden />}
-          disabled={!canLookIn(contact)}
-          onClick={() => onLookIn(contact)}
-        >
-          {words.lookIn}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconArrowsExchange size={16} aria-hidden />}
-          disabled={!canReassign(contact)}
-          onClick={() => onReassign(contact)}
-        >
-          {words.reassign}
-        </Menu.Item>
+        {canLookIn(contact) && (
+          <Menu.Item leftSection={<IconEye size={16} aria-hidden />} onClick={() => onLookIn(contact)}>
+            {words.lookIn}
+          </Menu.Item>
+        )}
+        {canReassign(contact) && (
+          <Menu.Item leftSection={<IconArrowsExchange size={16} aria-hidden />} onClick={() => onReassign(contact)}>
+            {words.reassign}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

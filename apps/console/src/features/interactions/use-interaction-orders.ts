@@ -24,9 +24,9 @@ export function useInteractionOrders(): InteractionOrders {
   return {
     accept: ({ interactionId }) =>
       void (async () => {
-        const accepted = await accept.send({ interactionId });
-        if (accepted === null) return;
-        await open(accepted);
+        if ((await accept.send({ interactionId })) === null) return;
+        // The centre itself puts in focus what the agent accepts, once it is connected.
+        showInWorkspace({ pane: "conversation" });
         focusTarget("composer");
       })(),
     decline: ({ interactionId }) => void decline.send({ interactionId }),

@@ -22,13 +22,14 @@ async function follow(origin: string): Promise<void> {
     instanceId: query.get("instanceId") || "ameyoIframe",
   });
   const interactionId = query.get("interactionId") ?? "";
-  const { state } = await sdk.interaction.getInteraction({ interactionId });
-  part("state").textContent = `Live: ${state}`;
   const names = ["interactionHeld", "interactionResumed", "interactionEnded", "wrapUpStarted"] as const;
   for (const name of names)
     await sdk.interaction.register(name, (event) => {
       if (event.interactionId === interactionId) part("state").textContent = `Live: ${event.state}`;
     });
+  // Asked once every change is heard of.
+  const { state } = await sdk.interaction.getInteraction({ interactionId });
+  part("state").textContent = `Live: ${state}`;
 }
 
 const origin = query.get("origin");

@@ -37,14 +37,18 @@ let shown: { interactionId: string; campaignId: string } | null = null;
 
 async function showRecord(sdk: Sdk, event: EventPayloads["showCrm"]): Promise<void> {
   const { interactionId, campaignId, customerDetails, channelDetails, reason } = event;
+  const isNew = shown?.interactionId !== interactionId;
   shown = { interactionId, campaignId };
   const phone = channelDetails.direction === "INBOUND" ? channelDetails.from : channelDetails.to;
   const known = contacts.find((each) => each.phone === phone);
   const who = known?.name ?? (customerDetails.name || "Unknown");
   // A chat names the customer where a call names the number.
   part("record").textContent = [...new Set([who, phone, reason])].join(" · ");
+  // The outcome that the agent has chosen stays chosen.
+  if (!isNew) return;
   const codes = part<HTMLFormElement>("dispose").elements.namedItem("code") as HTMLSelectElement;
   const classes = await sdk.configuration.getDispositionCodes({ campaignId });
+  if (shown?.interactionId !== interactionId) return;
   codes.replaceChildren(
     ...classes.flatMap(({ name, codes: each }) => each.map((code) => new Option(`${name}: ${code.name}`, code.code))),
   );

@@ -14,10 +14,10 @@ interface Row {
   /** The full record once it is loaded; until then the event's own details are shown. */
   customer: Customer | null;
   customerId: string | null;
+  codes?: Promise<unknown> | undefined;
 }
 
-/** One row per live interaction of this agent. */
-const rows = new Map<string, Row>();
+const rows = new Map<string, Row>(); // by the agent's live interactions
 let shownId: string | null = null;
 const words = "The customer's record appears here when an interaction is offered.";
 
@@ -49,10 +49,10 @@ function follow(sdk: Sdk, payload: InteractionPayload): void {
   row.payload = payload;
   rows.set(interactionId, row);
   row.panel.showInteraction(payload);
-  if (!known) {
+  if (!known) void setBadge(sdk);
+  if (!row.codes) {
     const codes = attempt("Loading disposition codes", () => sdk.configuration.getDispositionCodes({ campaignId }));
-    void codes.then((classes) => row.panel.disposition.show(classes ?? []));
-    void setBadge(sdk);
+    row.codes = codes.then((found) => (found ? row.panel.disposition.show(found) : (row.codes = undefined)));
   }
   if (customerId !== null && customerId !== row.customerId) {
     Object.assign(row, { customerId, customer: null });

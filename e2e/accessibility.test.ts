@@ -38,6 +38,7 @@ describe("in either theme", () => {
     expect(await graveFindings(page)).toEqual([]);
     await startShift(page);
     expect(await graveFindings(page)).toEqual([]);
+    await screenPop(page).getByText("record appears here").waitFor({ state: "attached" });
     await omni.openCustomer(omar, "My order arrived broken.");
     await offerOf(page, omar.name).waitFor();
     expect(await graveFindings(page)).toEqual([]);

@@ -86,9 +86,9 @@ test("a callback of the campaign falls due, and whoever is free takes it", async
   await control(asha, "Hang up").click();
   const form = asha.getByRole("region", { name: "Disposition" });
   await form.getByRole("radio", { name: "Callback" }).check();
-  await fillTime(form.getByLabel("Call back at"), Date.now() + 8_000);
   await form.getByRole("checkbox", { name: "By me" }).uncheck();
   await form.getByRole("textbox", { name: /^Notes/ }).fill("Any agent may call.");
+  await fillTime(form.getByLabel("Call back at"), Date.now() + 10_000);
   await form.getByRole("button", { name: "Save and close" }).click();
   await form.waitFor({ state: "hidden" });
   await asha.getByRole("button", { name: /^Availability:/ }).click();
@@ -133,9 +133,9 @@ test("the agent is reminded of an own callback shortly before its time", async (
   await control(agent, "Hold").waitFor();
   await agent.keyboard.press("Alt+Shift+l");
   const dialog = agent.getByRole("dialog", { name: "Schedule a callback" });
-  // The reminder comes five minutes before.
-  await fillTime(dialog.getByLabel("Call back at"), Date.now() + 304_000);
   await fillInDialog(dialog.getByLabel("Notes for the call"), "Ask how it went.");
+  // The reminder comes five minutes before, if that is still to come when the callback is scheduled.
+  await fillTime(dialog.getByLabel("Call back at"), Date.now() + 310_000);
   await dialog.getByRole("button", { name: "Schedule" }).click();
   await dialog.waitFor({ state: "hidden" });
   const reminder = agent.getByRole("alert").filter({ hasText: "Ask how it went." });
@@ -144,6 +144,8 @@ test("the agent is reminded of an own callback shortly before its time", async (
     await agent.setViewportSize({ width, height: 800 });
     expect(await findCovered(callPanel(agent)), `covered at ${width} pixels`).toEqual([]);
     await expect.poll(async () => isWithin(reminder, agent), { message: `shown at ${width} pixels` }).toBe(true);
+    // It stays while the pointer is on it, and its time begins anew after.
+    await reminder.hover();
   }
   await reminder.getByRole("button", { name: "Show callbacks" }).click();
   await agent.getByRole("dialog", { name: "Callbacks" }).getByText("Ask how it went.").waitFor();

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { accept, composer, offerOf, signIn } from "./src/agent.ts";
+import { accept, composer, offerOf, signIn, wide } from "./src/agent.ts";
 import { launchBrowser } from "./src/browser.ts";
 import { omar } from "./src/customer.ts";
 import { openOmni, type Omni } from "./src/omni.ts";
@@ -66,11 +66,10 @@ test("an agent who may not see personal data sees it masked, in the panel and in
     .poll(async () => admin.getByRole("switch", { name: "Asha Menon sees personal data" }).isChecked())
     .toBe(false);
 
-  const { page: agent } = await omni.openAgent("asha");
+  const { page: agent } = await omni.openAgent("asha", wide);
   await omni.openCustomer(omar, "My order arrived broken.");
   await offerOf(agent, omar.name).waitFor();
   await accept(agent, omar.name);
-  await agent.getByRole("tab", { name: "Customer" }).click();
   await agent.getByText("o•••@example.com").first().waitFor();
   await agent.getByText(/^LN•+\d\d$/).waitFor();
   for (const frame of agent.frames()) expect(await frame.content()).not.toContain(omar.email);
@@ -119,10 +118,9 @@ test("what a service tells over HTTP shows beside the conversation, and fills th
 });
 
 test("an agent reads what the customer at hand had before, and comes back to the conversation", async () => {
-  const { page: agent } = await omni.openAgent("asha");
+  const { page: agent } = await omni.openAgent("asha", wide);
   await omni.openCustomer(omar, "It is me again.");
   await accept(agent, omar.name);
-  await agent.getByRole("tab", { name: "Customer" }).click();
   await agent
     .getByRole("button", { name: /^Open the contact of / })
     .first()

@@ -28,7 +28,7 @@ beforeEach(async () => {
   await control(asha, "Hold").waitFor();
 });
 const connected = async (page: Page, count: number): Promise<void> =>
-  expect.poll(async () => party(page, "Connected").count(), { timeout: 10_000 }).toBe(count);
+  expect.poll(async () => party(page, "Connected").count()).toBe(count);
 
 async function chooseOther(page: Page, type: string, name: string): Promise<void> {
   const dialog = page.getByRole("dialog");
@@ -107,7 +107,7 @@ test("somebody is added directly, a fourth too, one is dropped, and the others g
   await connected(ben, 3);
   await control(asha, "Leave").click();
   await control(ben, "Transfer").waitFor();
-  expect((await phone.waitFor(() => true, "the call is there")).state).toBe("CONNECTED");
+  await phone.waitFor(({ state }) => state === "CONNECTED", "the customer talks on");
   await hangUp();
   await leaveWrapUp(ben);
   await callPanel(asha).waitFor({ state: "hidden" });

@@ -27,7 +27,11 @@ afterAll(async () => {
 });
 
 const press = async (...keys: string[]): Promise<void> => {
-  for (const key of keys) await page.keyboard.press(key);
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    // A command moves the keyboard in the next frame.
+    if (key.startsWith("Alt+")) await page.evaluate(async () => new Promise((done) => requestAnimationFrame(done)));
+  }
 };
 
 /** What has the keyboard: a place that says what it is, never the page as such. */
@@ -38,6 +42,7 @@ const keyboardOn = async (): Promise<string> =>
     const label = "labels" in activeElement ? (activeElement as HTMLInputElement).labels?.[0]?.textContent : undefined;
     return activeElement.getAttribute("aria-label") ?? label ?? activeElement.textContent.trim().slice(0, 40);
   });
+const keyboardComesTo = async (place: RegExp): Promise<void> => expect.poll(keyboardOn).toMatch(place);
 const keepsFocus = async (after: string): Promise<void> =>
   expect.poll(keyboardOn, { message: `the keyboard after ${after}` }).not.toBe("nothing");
 
@@ -155,7 +160,7 @@ test("call, chat and WhatsApp at once are worked with the keyboard alone", async
   await press("Alt+Shift+e");
   const form = page.getByRole("region", { name: "Disposition" });
   await form.getByRole("radio").first().waitFor();
-  await keepsFocus("the end of the conversation");
+  await keyboardComesTo(/^Disposition/);
   const choices = form.getByRole("radiogroup");
   const choice = async (group: number): Promise<RegExp> => {
     const name = await choices.nth(group).locator("label").first().textContent();
@@ -171,17 +176,18 @@ test("call, chat and WhatsApp at once are worked with the keyboard alone", async
   await page.keyboard.type("Done by keyboard.");
   await press("Control+Enter");
   await form.waitFor({ state: "hidden" });
-  await keepsFocus("the disposition");
+  await keyboardComesTo(/^Contacts/);
 
   await press("Alt+k");
   await callPanel(page).waitFor();
   await press("Alt+Shift+e");
   await form.waitFor();
+  await keyboardComesTo(/^Disposition/);
   await press("Alt+w");
   await tabTo(/Leave without a result/);
   await press("Enter");
   await form.waitFor({ state: "hidden" });
-  await keepsFocus("leaving the wrap-up");
+  await keyboardComesTo(/^Contacts/);
 
   await press("Alt+l");
   await dialog("Callbacks").getByText("Ask how it went.").waitFor();

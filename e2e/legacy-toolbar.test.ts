@@ -76,6 +76,7 @@ test("a page of the older toolbar signs in, pops the caller, reads codes and dis
     .getByRole("article", { name: /^Voice offer from / })
     .getByRole("button", { name: "Accept" })
     .click();
+  await phone.waitFor(({ state }) => state === "CONNECTED", "connected");
   await told(page, `showCrm ["${caller}",{`);
   await run(page, "getDispositionCodes");
   await told(page, 'getDispositionCodesHandler [["answered"');

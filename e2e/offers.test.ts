@@ -1,9 +1,8 @@
-import { DatabaseSync } from "node:sqlite";
-import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
 import { accept, conversation, offerOf } from "./src/agent.ts";
 import { launchBrowser } from "./src/browser.ts";
+import { answerWithin } from "./src/change-centre.ts";
 import { mira } from "./src/customer.ts";
 import { openOmni, type Omni } from "./src/omni.ts";
 
@@ -18,17 +17,9 @@ beforeEach(async () => {
 });
 afterEach(async () => omni.close());
 
-/** The demo's agents have half a minute to answer: too long for a test. */
-async function answerWithin(seconds: number): Promise<void> {
-  await omni.server.stop();
-  const database = new DatabaseSync(join(omni.server.data, "omni.sqlite"));
-  database.prepare("update campaigns set offer_timeout_seconds = ?").run(seconds);
-  database.close();
-  await omni.server.start();
-}
-
 test("an offer that nobody answers goes to the next agent, and who missed it is told so", async () => {
-  await answerWithin(5);
+  // The next agent, who is offered it at the same moment as this one misses it, has no more time.
+  await answerWithin(omni.server, 20);
   const { page: asha } = await omni.openAgent("asha");
   await omni.openCustomer(mira, "Anybody there?");
   await offerOf(asha, mira.name).waitFor();
@@ -41,6 +32,7 @@ test("an offer that nobody answers goes to the next agent, and who missed it is 
 });
 
 test("a declined offer goes to the next agent at once", async () => {
+  await answerWithin(omni.server, 300);
   const { page: asha } = await omni.openAgent("asha");
   await omni.openCustomer(mira, "Hello?");
   await offerOf(asha, mira.name).waitFor();

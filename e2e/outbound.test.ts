@@ -64,7 +64,6 @@ async function callBusyLostAndLate(agent: Page): Promise<void> {
   await leaveWrapUp(agent);
 
   await dial(agent, "+15550000903");
-  await control(agent, "Hold").waitFor();
   await callPanel(agent).getByText("The line was lost.").waitFor();
   await dispose(agent, "Not handled", "Customer did not reply");
 

@@ -23,6 +23,7 @@ test("kill -9 in the middle of a conversation: both sides resume, nothing is los
   await reply(agent, "Answer before the crash");
   await chatOf(customer).getByText("Answer before the crash").waitFor();
 
+  await screenPop(agent).getByRole("option", { name: "Resolved", includeHidden: true }).waitFor({ state: "attached" });
   await omni.server.killHard();
   await chatOf(customer).getByText("Connection lost").waitFor();
   await agent.getByText("Connection lost").waitFor();

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { signIn } from "./src/agent.ts";
 import { installPanel, openAppManager } from "./src/app-manager-page.ts";
 import { launchBrowser } from "./src/browser.ts";
@@ -79,6 +79,10 @@ test("no page of the staff scrolls sideways on a phone", async () => {
   expect(omni.pageErrors).toEqual([]);
 });
 
+/** A menu or dialog takes the keyboard a moment after it is there. */
+const hasKeyboard = async (part: Locator): Promise<void> =>
+  expect.poll(async () => part.evaluate((each) => each.contains(document.activeElement))).toBe(true);
+
 test("a dialog that closes gives the keyboard back to what opened it", async () => {
   await omni.openAgent("asha");
   await omni.openCustomer(omar, "My order arrived broken.");
@@ -86,8 +90,10 @@ test("a dialog that closes gives the keyboard back to what opened it", async () 
   const actions = `Actions for the contact of ${omar.name}`;
   await sofia.getByRole("button", { name: actions }).focus();
   await sofia.keyboard.press("Enter");
+  await hasKeyboard(sofia.getByRole("menu"));
   await sofia.getByRole("menuitem", { name: "Reassign…" }).focus();
   await sofia.keyboard.press("Enter");
+  await hasKeyboard(sofia.getByRole("dialog"));
   await sofia.getByRole("dialog").getByRole("button", { name: "Cancel" }).press("Enter");
   await sofia.getByRole("dialog").waitFor({ state: "hidden" });
   await expect.poll(async () => hasFocus(sofia, actions)).toBe(true);
@@ -95,6 +101,7 @@ test("a dialog that closes gives the keyboard back to what opened it", async () 
   const agent = "Actions for Asha Menon";
   await sofia.getByRole("button", { name: agent }).focus();
   await sofia.keyboard.press("Enter");
+  await hasKeyboard(sofia.getByRole("menu"));
   await sofia.getByRole("menuitem", { name: "Sign out…" }).focus();
   await sofia.keyboard.press("Enter");
   await sofia.getByRole("dialog").getByRole("button", { name: "Sign out" }).waitFor();
@@ -120,14 +127,15 @@ test("a dialog that closes gives the keyboard back to what opened it", async () 
 test("the lab, the customers and what is set up have nothing that axe calls serious, in either theme", async () => {
   const admin = await openStaff("admin");
   const look = async (place: string): Promise<void> => expect(await graveFindings(admin), place).toEqual([]);
-  for (const [link, thing] of [
-    ["Import", "button"],
-    ["Customer columns", "table"],
-    ["API keys", "textbox"],
-    ["Toolbar", "textbox"],
-    ["Customers", "table"],
+  for (const [link, title, thing] of [
+    ["Import", "Import customers", "button"],
+    ["Customer columns", "Customer columns", "table"],
+    ["API keys", "API keys", "textbox"],
+    ["Toolbar", "Toolbar and CRM pages", "textbox"],
+    ["Customers", "Customers", "table"],
   ] as const) {
     await admin.getByRole("link", { name: link, exact: true }).click();
+    await admin.getByRole("heading", { level: 1, name: title, exact: true }).waitFor();
     await admin.getByRole("main").getByRole(thing).first().waitFor();
     await look(link);
   }

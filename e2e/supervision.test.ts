@@ -121,9 +121,13 @@ test("no staff page has what axe calls serious, in either theme", async () => {
   await signIn(page, omni.server.url, "sofia");
   await rowOf(page, "Contacts", omar.name).waitFor();
   await page.getByRole("img", { name: /^Agents by activity/ }).waitFor();
-  for (const name of ["Live", "History", "Account"]) {
+  for (const [name, title] of [
+    ["Live", "Live"],
+    ["History", "History"],
+    ["Account", "Hello Sofia Lindgren"],
+  ] as const) {
     await page.getByRole("link", { name }).click();
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
     await page.getByRole("table").first().waitFor();
     expect(await graveFindings(page), name).toEqual([]);
   }

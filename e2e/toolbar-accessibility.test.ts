@@ -3,6 +3,7 @@ import type { Browser } from "playwright-core";
 import { password } from "./src/agent.ts";
 import { launchBrowser } from "./src/browser.ts";
 import { deskNumber } from "./src/calls.ts";
+import { answerWithin, setWrapUp } from "./src/change-centre.ts";
 import { openCallerPhone, type TestPhone } from "./src/caller-phone.ts";
 import { openCrm, toolbarOf } from "./src/crm-page.ts";
 import { graveFindings } from "./src/grave-findings.ts";
@@ -17,6 +18,10 @@ let caller: TestPhone | undefined;
 beforeAll(async () => {
   browser = await launchBrowser();
   omni = await openOmni(browser);
+  // What is looked at stays as long as the look lasts.
+  await answerWithin(omni.server, 300);
+  const untimed = { mode: "OPTIONAL", seconds: 0, defaultCode: null, extendSeconds: 0 } as const;
+  await setWrapUp(omni.server, { "customer-desk": untimed });
 });
 afterAll(async () => {
   caller?.close();

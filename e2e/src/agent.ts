@@ -3,6 +3,9 @@ import type { BrowserContext, FrameLocator, Locator, Page } from "playwright-cor
 
 export const password = "omni-demo";
 
+/** Wide enough for the customer beside the apps: no app that comes to the front takes that place. */
+export const wide = { viewport: { width: 1920, height: 900 } };
+
 export interface Agent {
   page: Page;
   context: BrowserContext;
@@ -30,6 +33,7 @@ export async function accept(page: Page, customer: string): Promise<void> {
   await offer.getByRole("button", { name: "Accept" }).click();
   // Another conversation's composer may be there already.
   await offer.waitFor({ state: "hidden" });
+  await page.locator('button[aria-current="true"]', { hasText: customer }).waitFor({ state: "attached" });
   await composer(page).waitFor();
 }
 

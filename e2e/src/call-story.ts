@@ -32,7 +32,7 @@ async function supervisorSees(sofia: Page, state: string): Promise<void> {
 
 /** The next full minute that leaves time to save the form, as a field for local date and time takes it. */
 function nextMinute(now: number): string {
-  const at = Math.ceil((now + 10_000) / 60_000) * 60_000;
+  const at = Math.ceil((now + 25_000) / 60_000) * 60_000;
   return new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 

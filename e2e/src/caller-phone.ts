@@ -1,7 +1,7 @@
 // A customer's phone as the tests play it: over the socket by which the lab's phone page plays one.
 import type { FromPhone, PhoneCall, ToPhone } from "@omni/live";
 
-const waitMs = 15_000;
+const waitMs = 30_000;
 
 /** Node's own takes headers; the browser's types, which the tests have too, do not know of them. */
 const NodeWebSocket = WebSocket as unknown as new (

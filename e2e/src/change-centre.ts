@@ -1,4 +1,4 @@
-// Shorter times than the demo's, so that a test sees them run out: written while the server is down, as an administrator's tool would.
+// Other times than the demo's, so that a test sees them run out, or never does: written while the server is down, as an administrator's tool would.
 import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import type { RunningServer } from "./server.ts";
@@ -8,6 +8,15 @@ export interface WrapUpRow {
   seconds: number;
   defaultCode: string | null;
   extendSeconds: number;
+}
+
+/** Gives every campaign's offers another time to be answered, and starts the server again. */
+export async function answerWithin(server: RunningServer, seconds: number): Promise<void> {
+  await server.stop();
+  const database = new DatabaseSync(join(server.data, "omni.sqlite"));
+  database.prepare("UPDATE campaigns SET offer_timeout_seconds = ?").run(seconds);
+  database.close();
+  await server.start();
 }
 
 /** Gives campaigns other wrap-up rules, by campaign, and starts the server again. */

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..", "..");
-const readyWithinMs = 30_000;
+const readyWithinMs = 60_000;
 
 export interface RunningServer {
   readonly port: number;

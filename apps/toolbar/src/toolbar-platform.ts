@@ -1,6 +1,6 @@
 import { createConsolePlatform } from "@omni/console/toolbar-page-parts";
 import type { LiveStore, Store } from "@omni/console/toolbar-parts";
-import type { Capability } from "@omni/contract";
+import type { Capability, CurrentUser } from "@omni/contract";
 import type { Platform, PlatformEvent } from "@omni/host";
 import { OmniError } from "@omni/wire";
 import { messages } from "./messages.ts";
@@ -25,23 +25,23 @@ export function createToolbarPlatform(
   const capabilities = [...new Set<Capability>([...offered, "log"])].filter((each) => !notHere.includes(each));
   const listeners = new Set<(event: PlatformEvent) => void>();
 
+  const tell = (status: "LOGGED_IN" | "LOGGED_OUT", { userId, userName }: CurrentUser): void => {
+    const payload = { status, userId, userName, reason: null, eventTime: live.serverNow() };
+    for (const listener of [...listeners]) listener({ name: "loginStatusChanged", interactionId: null, payload });
+  };
+
+  // That somebody left is told by the link, with the reason; of one that is lost, nobody else would tell it.
+  let hasToldLeaving = false;
+  whole.subscribe(({ name, payload }) => {
+    if (name === "loginStatusChanged") hasToldLeaving = "status" in payload && payload["status"] !== "LOGGED_IN";
+  });
+
   let before = session.get().user;
   session.subscribe(() => {
     const { user } = session.get();
-    // That somebody left is told by the link, with the reason.
-    if (user && user !== before)
-      for (const listener of [...listeners])
-        listener({
-          name: "loginStatusChanged",
-          interactionId: null,
-          payload: {
-            status: "LOGGED_IN",
-            userId: user.userId,
-            userName: user.userName,
-            reason: null,
-            eventTime: live.serverNow(),
-          },
-        });
+    if (user && user !== before) tell("LOGGED_IN", user);
+    else if (user === null && before && !hasToldLeaving) tell("LOGGED_OUT", before);
+    hasToldLeaving = false;
     before = user;
   });
 

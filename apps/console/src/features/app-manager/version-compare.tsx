@@ -9,10 +9,12 @@ import { versionMessages as text } from "./version-messages.ts";
 /** Two versions side by side, and what changed in what they may do. */
 export function VersionCompare({ versions, active }: { versions: readonly AppVersion[]; active: string | null }) {
   const [newest, second] = versions;
-  const [left, setLeft] = useState(active !== null && active !== newest?.version ? active : second?.version);
-  const [right, setRight] = useState(newest?.version);
-  const from = versions.find(({ version }) => version === left);
-  const to = versions.find(({ version }) => version === right);
+  // Only what was chosen: versions may come and go while this is open.
+  const [left, setLeft] = useState<string | null>(null);
+  const [right, setRight] = useState<string | null>(null);
+  const find = (name: string | null): AppVersion | undefined => versions.find(({ version }) => version === name);
+  const from = find(left) ?? (active === newest?.version ? second : (find(active) ?? second));
+  const to = find(right) ?? newest;
   if (versions.length < 2 || from === undefined || to === undefined) return null;
   const names = versions.map(({ version }) => version);
   return (

@@ -53,6 +53,8 @@ export function ReassignDialog({
         value={choice}
         onChange={setChoice}
         searchable
+        // The list would take the first Escape.
+        openOnFocus={false}
         data-autofocus
       />
       <Group justify="flex-end" mt="lg">

@@ -1,6 +1,9 @@
 // Every package that must not come in, uploaded as an administrator uploads it: the page says the rule, the place, what is wrong
 // and what to do, word for word.
 import { randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createSigningKey, packFiles } from "@omni/app-package";
 import { craftZip } from "@omni/app-package/crafted-zip.fakes";
 import { craftPackage, soundFiles, soundManifest, toEntries } from "@omni/app-package/sound-app.fakes";
@@ -11,6 +14,7 @@ import { launchBrowser } from "./src/browser.ts";
 import { openOmni, type Omni } from "./src/omni.ts";
 import type { PackedFile } from "./src/pack-panel.ts";
 
+let folder: string;
 let browser: Browser;
 let omni: Omni;
 let admin: Page;
@@ -28,6 +32,7 @@ async function pack(change: object, { privateKey } = publisher): Promise<Buffer>
 const toFile = (buffer: Buffer): PackedFile => ({ name: "app.aaex", mimeType: "application/octet-stream", buffer });
 
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "omni-refusals-"));
   browser = await launchBrowser();
   omni = await openOmni(browser);
   admin = await openAppManager(omni);
@@ -38,6 +43,7 @@ beforeAll(async () => {
   await admin.getByRole("button", { name: "Install another app" }).click();
 });
 afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
   await omni.close();
   await browser.close();
 });
@@ -214,7 +220,10 @@ const cases: readonly Case[] = [
 ];
 
 test.each(cases)("$what is refused", async ({ bytes, rule, file, problem, repair, inManifest = [] }) => {
-  await admin.locator("input[type=file]").setInputFiles(toFile(await bytes()));
+  // From the disk, as a person does: the browser reads it itself.
+  const path = join(folder, "app.aaex");
+  await writeFile(path, await bytes());
+  await admin.locator("input[type=file]").setInputFiles(path);
   const alert = admin.getByRole("alert").filter({ has: admin.locator("code", { hasText: rule }) });
   await alert.getByText(problem, { exact: true }).waitFor();
   await alert.getByText(`Repair: ${repair}`, { exact: true }).first().waitFor();

@@ -32,7 +32,7 @@ async function start(environment: Record<string, string>): Promise<{ npm: ChildP
         if (ready !== undefined) resolve(ready);
       });
     }
-    npm.on("exit", (code) => reject(new Error(`npm start ended with ${code}:\n${output}`)));
+    npm.on("close", (code) => reject(new Error(`npm start ended with ${code}:\n${output}`)));
   });
   return { npm, url };
 }

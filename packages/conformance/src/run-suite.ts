@@ -16,7 +16,7 @@ export interface HostReport {
   outcomes: CaseOutcome[];
 }
 
-const caseLimitMs = 60_000;
+const caseLimitMs = 180_000;
 
 const describeNeed = (need: Need): string =>
   Object.hasOwn(abilities, need) ? `${need} (${abilities[need as Ability]})` : `the capability ${need}`;

@@ -39,7 +39,7 @@ beforeAll(async () => {
   } finally {
     await host.close();
   }
-}, 600_000);
+}, 1_200_000);
 afterAll(() => {
   console.log(`toolbar: ${report.passed} passed, ${report.skipped} skipped of ${report.cases}`);
 });

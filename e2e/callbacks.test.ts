@@ -108,6 +108,28 @@ test("a callback of the campaign falls due, and whoever is free takes it", async
   expect(omni.pageErrors).toEqual([]);
 });
 
+test("who tabs quickly through the callback's form is never taken back", async () => {
+  const { page: agent } = await omni.openAgent("asha");
+  phone.call(deskNumber);
+  await acceptCall(agent);
+  await control(agent, "Hold").waitFor();
+  await agent.keyboard.press("Alt+Shift+l");
+  const dialog = agent.getByRole("dialog", { name: "Schedule a callback" });
+  await expect.poll(async () => dialog.locator("input[data-autofocus]:focus").count()).toBe(1);
+  const order: string[] = [];
+  // Several times round the form: the date and time alone have seven stops.
+  for (let tabs = 0; tabs < 100; tabs++) {
+    await agent.keyboard.press("Tab");
+    const now = await agent.evaluate(() => {
+      const { activeElement } = document;
+      return `${activeElement?.tagName} ${activeElement?.id || activeElement?.textContent}`;
+    });
+    if (now !== order.at(-1)) order.push(now);
+  }
+  const round = new Set(order).size;
+  expect(order).toEqual(order.map((_, index) => order[index % round]));
+});
+
 /** The names of the buttons and inputs in a part of the page that something else lies over. */
 const findCovered = async (part: Locator): Promise<string[]> =>
   part.locator("button:visible, input:visible, textarea:visible").evaluateAll((controls) =>

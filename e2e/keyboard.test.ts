@@ -59,6 +59,9 @@ async function tabTo(name: RegExp): Promise<void> {
 }
 
 const dialog = (name: string) => page.getByRole("dialog", { name });
+/** A dialog gives its first field the keyboard a moment after it is there: once nothing is left to do, it has. */
+const restsAfterOpening = async (): Promise<void> =>
+  page.evaluate(async () => new Promise<void>((done) => requestIdleCallback(() => done())));
 
 test("call, chat and WhatsApp at once are worked with the keyboard alone", async () => {
   ({ page } = await omni.openAgent("asha"));
@@ -122,6 +125,7 @@ test("call, chat and WhatsApp at once are worked with the keyboard alone", async
 
   await press("Alt+Shift+l");
   await dialog("Schedule a callback").waitFor();
+  await restsAfterOpening();
   await tabTo(/^Notes for the call/);
   await page.keyboard.type("Ask how it went.");
   await tabTo(/^Schedule$/);
@@ -145,9 +149,11 @@ test("call, chat and WhatsApp at once are worked with the keyboard alone", async
   await dialog("Choose a template")
     .getByRole("button", { name: /^Return received/ })
     .waitFor();
+  await restsAfterOpening();
   await tabTo(/^Return received/);
   await press("Enter");
   await dialog("Return received").waitFor();
+  await restsAfterOpening();
   await keepsFocus("choosing a template");
   await page.keyboard.type("Ada");
   await press("Tab");
@@ -191,6 +197,7 @@ test("call, chat and WhatsApp at once are worked with the keyboard alone", async
 
   await press("Alt+l");
   await dialog("Callbacks").getByText("Ask how it went.").waitFor();
+  await restsAfterOpening();
   await tabTo(/^Cancel callback: /);
   await press("Enter");
   await dialog("Callbacks").getByRole("button", { name: "Keep" }).waitFor();

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, TextInput } from "@mantine/core";
 import { useServerNow } from "../../lib/clock.ts";
 import { isPhone } from "../../lib/phone-number.ts";
+import { keepNativeTab } from "../../ui/native-tab.ts";
 import { callbackPresets, fromFieldTime, toFieldTime } from "./callback-times.ts";
 import classes from "./callbacks.module.css";
 import { messages } from "./messages.ts";
@@ -50,6 +51,7 @@ export function CallbackFields({
           error={at !== null && at <= now && text.past}
           min={toFieldTime(now)}
           data-autofocus
+          {...keepNativeTab}
           value={value.at}
           onChange={({ currentTarget }) => onChange({ ...value, at: currentTarget.value })}
         />

@@ -1,4 +1,5 @@
 import { NumberInput, Select, TextInput } from "@mantine/core";
+import { keepNativeTab } from "../../ui/native-tab.ts";
 import { recordMessages as messages } from "./record-messages.ts";
 import type { Column } from "./use-columns.ts";
 
@@ -51,6 +52,7 @@ export function FieldInput({
   return (
     <TextInput
       {...common}
+      {...keepNativeTab}
       type={isHidden || type === "NUMBER" || type === "BOOLEAN" || type === "CHOICE" ? "text" : inputTypes[type]}
       value={typeof value === "string" ? value : ""}
       onChange={(event) => onChange(event.currentTarget.value === "" ? null : event.currentTarget.value)}
